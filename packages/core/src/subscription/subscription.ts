@@ -1,0 +1,31 @@
+import type { Brand } from '../brand.ts'
+import type { Instant } from '../calendar/instant.ts'
+import type { LedgerEntryId } from '../consent/entry.ts'
+import type { TopicId } from '../topics/topic.ts'
+
+/** Random id of a contact: the only form in which one appears in logs, events and deliveries. Its addresses are sealed. */
+export type ContactId = Brand<string, 'ContactId'>
+
+/**
+ * Whether a contact gets broadcasts. `active` cannot be written without the ledger entry that proves the consent
+ * (invariant 5). `startedAt` and `endedAt` are the citizen's own times: late and reordered events are judged by them.
+ */
+export type Subscription =
+  | { readonly state: 'none' }
+  | {
+      readonly state: 'active'
+      readonly consent: LedgerEntryId
+      readonly startedAt: Instant
+      /** All topics of the town where absent; never empty. */
+      readonly topics?: readonly TopicId[]
+      /** The last stop before this start. */
+      readonly lastStopAt?: Instant
+    }
+  | {
+      readonly state: 'ended'
+      readonly endedAt: Instant
+      readonly reason: EndReason
+    }
+
+/** `stop`: the citizen's word here; `staff`: their word by phone or letter; `opted-out`: at WhatsApp itself; `moved`: another contact carries it on. */
+export type EndReason = 'stop' | 'staff' | 'opted-out' | 'moved'
