@@ -1,3 +1,3 @@
-import { preset } from "../../tsup.preset.ts"
+import { preset } from '../../tsup.preset.ts'
 
 export default preset()

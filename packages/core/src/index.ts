@@ -1,12 +1,38 @@
 // What citizens write
-export type { Intent, ParsedIntent } from './keywords/intent.ts'
-// Who is subscribed, and the proof of it
-export type { ContactId, EndReason, Subscription } from './subscription/subscription.ts'
+
+// Messages and addresses
+export type { Address } from './address/address.ts'
+export { type E164, parseE164 } from './address/e164.ts'
+// Errors, brands
+export type { Brand } from './brand.ts'
 export type {
-  SubscriptionEffect,
-  SubscriptionEvent,
-  SubscriptionPolicy,
-} from './subscription/event.ts'
+  Broadcast,
+  BroadcastCounts,
+  BroadcastId,
+  BroadcastState,
+  BroadcastStep,
+} from './broadcast/broadcast.ts'
+// What the town sends
+export {
+  type BroadcastDraft,
+  type BroadcastErrorCode,
+  checkBroadcast,
+} from './broadcast/check.ts'
+export { type ChosenTemplate, chooseTemplate } from './broadcast/choose-template.ts'
+export { type BroadcastText, contentOf } from './broadcast/content.ts'
+export { renderTemplate } from './broadcast/render.ts'
+export type { Template } from './broadcast/template.ts'
+// When it goes out, how fast, and what became of it
+export { type Calendar, createCalendar } from './calendar/calendar.ts'
+export type { Instant } from './calendar/instant.ts'
+export type { CalendarErrorCode, CalendarOptions } from './calendar/options.ts'
+export {
+  type HolidayChanges,
+  type PublicHoliday,
+  publicHolidays,
+} from './calendar/public-holidays.ts'
+export { type Weekday, weekdays } from './calendar/weekday.ts'
+export type { Concern, ConcernId } from './concern/concern.ts'
 export { chain, type Hmac } from './consent/chain.ts'
 export type {
   EntryDraft,
@@ -17,22 +43,11 @@ export type {
   Shown,
 } from './consent/entry.ts'
 export { type LedgerVerdict, verifyLedger } from './consent/verify.ts'
-export type { Topic, TopicId } from './topics/topic.ts'
-export type { Concern, ConcernId } from './concern/concern.ts'
-// What the town sends
-export type {
-  Broadcast,
-  BroadcastCounts,
-  BroadcastId,
-  BroadcastState,
-  BroadcastStep,
-} from './broadcast/broadcast.ts'
-export type { Template } from './broadcast/template.ts'
-export type { BroadcastPlan, PlannedDelivery, Recipient } from './planner/plan.ts'
 export type { Delivery, DeliveryId, DeliveryState, DeliveryUpdate } from './delivery/delivery.ts'
-// Messages and addresses
-export type { Address } from './address/address.ts'
-export { type E164, parseE164 } from './address/e164.ts'
+export { isFinal, mergeDelivery } from './delivery/merge.ts'
+export { StadtboteError } from './error.ts'
+export type { Intent, ParsedIntent } from './keywords/intent.ts'
+export { type ParseOptions, parseIntent } from './keywords/parse.ts'
 export type { InboundContent } from './message/inbound.ts'
 export type {
   OutboundContent,
@@ -42,6 +57,14 @@ export type {
   TemplateContent,
   TemplateHeader,
 } from './message/outbound.ts'
+export { createPacer, type Pacer, type PacerLimits, usablePerSecond } from './pacing/pacer.ts'
+export type { BroadcastPlan, PlannedDelivery, Recipient } from './planner/plan.ts'
+export { createPlanner, type Planner, type PlannerInput, planBroadcast } from './planner/planner.ts'
+export type { BroadcastStore } from './ports/broadcasts.ts'
+export type { Clock } from './ports/clock.ts'
+export type { ConcernStore } from './ports/concerns.ts'
+export type { Contact, ContactStore, SubscriptionSummary } from './ports/contacts.ts'
+export type { DeliveryStore, MarkedDelivery, SendOutcome } from './ports/deliveries.ts'
 // Ports
 export type {
   Gateway,
@@ -57,13 +80,6 @@ export {
   type GatewayErrorKind,
   type StatusError,
 } from './ports/gateway-error.ts'
-export type { Clock } from './ports/clock.ts'
-export type { Random } from './ports/random.ts'
-export type { Store, TownStore } from './ports/store.ts'
-export type { BroadcastStore } from './ports/broadcasts.ts'
-export type { ConcernStore } from './ports/concerns.ts'
-export type { Contact, ContactStore, SubscriptionSummary } from './ports/contacts.ts'
-export type { DeliveryStore, MarkedDelivery, SendOutcome } from './ports/deliveries.ts'
 export type {
   AnswerDraft,
   Decision,
@@ -73,9 +89,29 @@ export type {
   Known,
 } from './ports/inbox.ts'
 export type { LedgerStore } from './ports/ledger.ts'
+export type { Random } from './ports/random.ts'
 export type { RequestStore, StoredAnswer } from './ports/requests.ts'
-// Errors, brands
-export type { Brand } from './brand.ts'
-export type { Instant } from './calendar/instant.ts'
-export { StadtboteError } from './error.ts'
+export type { Store, TownStore } from './ports/store.ts'
+export type {
+  SubscriptionEffect,
+  SubscriptionEvent,
+  SubscriptionPolicy,
+} from './subscription/event.ts'
+export { mergeSubscriptions } from './subscription/merge.ts'
+export type { ContactId, EndReason, Subscription } from './subscription/subscription.ts'
+// Who is subscribed, and the proof of it
+export { type Transition, transition } from './subscription/transition.ts'
+export { topicName } from './topics/name.ts'
+export type { Topic, TopicId } from './topics/topic.ts'
 export { unreachable } from './unreachable.ts'
+export { formatOpening, type OpeningFormat } from './wording/format-opening.ts'
+export type { WordingOverrides } from './wording/overrides.ts'
+// What citizens are told by themselves
+export {
+  type AnswerValues,
+  createWording,
+  type Wording,
+  type WordingKey,
+  type WordingLanguage,
+  type WordingOptions,
+} from './wording/wording.ts'

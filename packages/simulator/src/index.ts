@@ -1,1 +1,37 @@
-export {}
+// A WhatsApp in memory
+
+export { runSimulator } from './run.ts'
+// Served over HTTP
+export { type ServedSimulator, type SimulatorOptions, serveSimulator } from './serve.ts'
+// Simulated time, in one process
+export {
+  createSimulation,
+  type Deliver,
+  type Simulation,
+  type SimulationOptions,
+  simulationWebhook,
+} from './simulated/simulation.ts'
+export type {
+  ChatButton,
+  ChatMessage,
+  ChatRow,
+  CitizenContent,
+  CitizenMessage,
+  TownMessage,
+} from './world/chat.ts'
+export { type FaultName, type Faults, faultNames, noFaults } from './world/faults.ts'
+export type { Phone, PhoneRequest } from './world/phone.ts'
+export type { ActOptions, CitizenAct, Phones } from './world/phones.ts'
+export type { Refusal, RefusalCode } from './world/refusal.ts'
+export type { Sender } from './world/sender.ts'
+export type { Tap } from './world/tap.ts'
+export type { BookedTemplate, TemplateStatus } from './world/template-book.ts'
+export type { Arrival, Truth } from './world/truth.ts'
+export type { Change, Update } from './world/update.ts'
+export {
+  type Acceptance,
+  createWorld,
+  type Send,
+  type World,
+  type WorldOptions,
+} from './world/world.ts'

@@ -1,1 +1,6 @@
+export { type Calendar, createCalendar } from './calendar.ts'
 export type { Instant } from './instant.ts'
+export type { CalendarErrorCode, CalendarOptions } from './options.ts'
+export type { Land } from './public-holidays.data.ts'
+export { type HolidayChanges, type PublicHoliday, publicHolidays } from './public-holidays.ts'
+export { type Weekday, weekdays } from './weekday.ts'

@@ -16,9 +16,13 @@ export type Subscription =
       readonly state: 'active'
       readonly consent: LedgerEntryId
       readonly startedAt: Instant
+      /** The last start, where the citizen said it again: a stop older than this one does not end the subscription. */
+      readonly lastStartAt?: Instant
       /** All topics of the town where absent; never empty. */
       readonly topics?: readonly TopicId[]
-      /** The last stop before this start. */
+      /** When topics were chosen last: an older choice that comes late does not undo a newer one. */
+      readonly topicsAt?: Instant
+      /** The last stop before the last start. */
       readonly lastStopAt?: Instant
     }
   | {

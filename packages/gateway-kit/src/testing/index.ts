@@ -1,0 +1,1 @@
+export { mswDispatcher } from './msw-dispatcher.ts'

@@ -1,0 +1,126 @@
+const texts = {
+  de: {
+    language: 'de-DE',
+    title: 'Simulation – Stadtbote',
+    skip: 'Zum Nachrichtenfeld springen',
+    simulation: 'Simulation',
+    phones: 'Telefone',
+    search: 'Name oder Nummer suchen',
+    visitors: 'Zum Ausprobieren',
+    citizens: 'Weitere Telefone',
+    noneFound: 'Kein Telefon gefunden.',
+    more: (count) => `${count} weitere: bitte suchen.`,
+    hiddenNumber: 'Nummer verborgen',
+    unread: (count) => `${count} ungelesen`,
+    nothingYet: 'Noch keine Nachricht',
+    you: 'Sie',
+    back: 'Alle Telefone',
+    messages: 'Nachrichten',
+    message: 'Nachricht',
+    send: 'Senden',
+    photo: 'Foto senden',
+    place: 'Ort senden (Marktplatz)',
+    owner: (name, number) => `Telefon von ${name}, ${number}`,
+    emptyTitle: 'Noch keine Nachrichten',
+    empty: (town) => `Schreiben Sie „Start“, um die Nachrichten von ${town} zu bekommen.`,
+    suggestions: 'Vorschläge',
+    typing: (town) => `${town} schreibt …`,
+    today: 'Heute',
+    yesterday: 'Gestern',
+    ticks: { sent: 'gesendet', delivered: 'zugestellt', read: 'gelesen' },
+    picture: 'Foto',
+    pictureOf: (name) => `Foto von ${name}`,
+    file: { image: 'Bild öffnen', document: 'Dokument öffnen', video: 'Video öffnen' },
+    newWindow: '(öffnet neues Fenster)',
+    location: 'Ort',
+    forwarded: 'Weitergeleitet',
+    answerTo: 'Antwort auf',
+    template: 'Vorlage',
+    failed: 'Das hat nicht geklappt. Läuft der Simulator noch?',
+    tooLarge: 'Das Foto ist größer als 5 MB. Bitte ein kleineres nehmen.',
+    offline: 'Keine Verbindung zum Simulator. Es wird weiter versucht.',
+    aboutTitle: 'So probieren Sie es aus',
+    about1: 'Links ein Telefon wählen, zum Beispiel das von Anna Weber.',
+    about2: '„Start“ schreiben: Die Stadt antwortet wie auf WhatsApp.',
+    about3: 'Mit „Stop“ ist jederzeit Schluss. Alles andere landet als Anliegen im Rathaus.',
+    aboutNote:
+      'Dies ist eine Simulation und nicht WhatsApp. Alle Personen und Nummern sind erfunden, keine Nachricht verlässt diesen Rechner.',
+    number: 'Nummer',
+    window: 'Antwortfenster',
+    windowUntil: (moment) => `offen bis ${moment}`,
+    windowClosed: 'geschlossen: nur Vorlagen',
+    suggested: ['Start', 'Hilfe', 'Themen', 'Stop'],
+    market: { name: 'Marktplatz', address: 'Marktplatz, 96450 Coburg' },
+  },
+  en: {
+    language: 'en-GB',
+    title: 'Simulation – Stadtbote',
+    skip: 'Skip to the message field',
+    simulation: 'Simulation',
+    phones: 'Phones',
+    search: 'Search name or number',
+    visitors: 'To try it out',
+    citizens: 'More phones',
+    noneFound: 'No phone found.',
+    more: (count) => `${count} more: please search.`,
+    hiddenNumber: 'Number hidden',
+    unread: (count) => `${count} unread`,
+    nothingYet: 'No message yet',
+    you: 'You',
+    back: 'All phones',
+    messages: 'Messages',
+    message: 'Message',
+    send: 'Send',
+    photo: 'Send a photo',
+    place: 'Send a place (market square)',
+    owner: (name, number) => `Phone of ${name}, ${number}`,
+    emptyTitle: 'No messages yet',
+    empty: (town) => `Write “Start” to get the messages of ${town}.`,
+    suggestions: 'Suggestions',
+    typing: (town) => `${town} is typing …`,
+    today: 'Today',
+    yesterday: 'Yesterday',
+    ticks: { sent: 'sent', delivered: 'delivered', read: 'read' },
+    picture: 'Photo',
+    pictureOf: (name) => `Photo by ${name}`,
+    file: { image: 'Open picture', document: 'Open document', video: 'Open video' },
+    newWindow: '(opens a new window)',
+    location: 'Place',
+    forwarded: 'Forwarded',
+    answerTo: 'Answer to',
+    template: 'Template',
+    failed: 'That did not work. Is the simulator still running?',
+    tooLarge: 'The photo is larger than 5 MB. Please take a smaller one.',
+    offline: 'No connection to the simulator. Trying again.',
+    aboutTitle: 'How to try it',
+    about1: 'Choose a phone on the left, for example Anna Weber’s.',
+    about2: 'Write “Start”: the town answers as on WhatsApp.',
+    about3: '“Stop” ends it at any time. Anything else reaches the town hall as a concern.',
+    aboutNote:
+      'This is a simulation and not WhatsApp. All people and numbers are invented, and no message leaves this machine.',
+    number: 'Number',
+    window: 'Customer service window',
+    windowUntil: (moment) => `open until ${moment}`,
+    windowClosed: 'closed: templates only',
+    suggested: ['Start', 'Help', 'Topics', 'Stop'],
+    market: { name: 'Market square', address: 'Marktplatz, 96450 Coburg' },
+  },
+}
+
+const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language
+const chosen = asked.toLowerCase().startsWith('de') ? 'de' : 'en'
+
+/** All texts of the page, in German or English: by `?lang=`, else by the browser. */
+export const say = texts[chosen]
+
+/** Puts the texts into the page. */
+export function translatePage() {
+  document.documentElement.lang = chosen
+  document.title = say.title
+  for (const place of document.querySelectorAll('[data-say]')) {
+    place.textContent = say[place.dataset.say]
+  }
+  document.getElementById('search').placeholder = say.search
+  document.getElementById('message').placeholder = say.message
+  document.getElementById('log').ariaLabel = say.messages
+}
