@@ -1,8 +1,9 @@
 import type { GatewaySetting } from '@stadtbote/core'
-import { commonSettings } from '@stadtbote/gateway-kit'
+import { checkOptions, commonSettings, parseBaseUrl } from '@stadtbote/gateway-kit'
+import type { WhatsappCloudOptions } from './index.ts'
 
 /** Meta's host. */
-export const defaultBaseUrl = 'https://graph.facebook.com'
+const defaultBaseUrl = 'https://graph.facebook.com'
 
 const required = { required: true, type: 'string' } as const
 const optional = { required: false, secret: false, type: 'string' } as const
@@ -58,3 +59,34 @@ export const settings: readonly GatewaySetting[] = [
   },
   ...commonSettings({ prefix: 'WHATSAPP_CLOUD', baseUrl: defaultBaseUrl }),
 ]
+
+/** Newest version of the Graph API that Meta's own samples use (released 2026-07-29), read 2026-11-24. */
+const defaultApiVersion = 'v26.0'
+
+const id = { pattern: /^[A-Za-z0-9_-]+$/, expected: 'must be the id, digits only' }
+const forms = {
+  accessToken: { pattern: /^[\x21-\x7e]+$/, expected: 'must be a token without spaces' },
+  apiVersion: { pattern: /^v\d{1,3}\.\d{1,2}$/, expected: 'must be a version' },
+  phoneNumberId: id,
+  wabaId: id,
+}
+
+/** The options with their defaults filled in. */
+export type ResolvedOptions = WhatsappCloudOptions &
+  Readonly<Required<Pick<WhatsappCloudOptions, 'apiVersion' | 'baseUrl'>>>
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws {GatewayError} `credentials`, or `request` for the base address; names option and variable, never the value.
+ */
+export function resolveOptions(options: WhatsappCloudOptions): ResolvedOptions {
+  checkOptions(settings, options, forms)
+  const { apiVersion = defaultApiVersion, baseUrl = defaultBaseUrl } = options
+  const variable = 'WHATSAPP_CLOUD_BASE_URL'
+  return {
+    ...options,
+    apiVersion,
+    baseUrl: parseBaseUrl(baseUrl, { variable, example: defaultBaseUrl }),
+  }
+}

@@ -1,16 +1,16 @@
-// A WhatsApp in memory
+// biome-ignore-all assist/source/organizeImports: a table of contents goes by subject, not by path
 
-export { runSimulator } from './run.ts'
-// Served over HTTP
-export { type ServedSimulator, type SimulatorOptions, serveSimulator } from './serve.ts'
-// Simulated time, in one process
+// A WhatsApp in memory
 export {
-  createSimulation,
-  type Deliver,
-  type Simulation,
-  type SimulationOptions,
-  simulationWebhook,
-} from './simulated/simulation.ts'
+  createWorld,
+  type Acceptance,
+  type Send,
+  type World,
+  type WorldOptions,
+} from './world/world.ts'
+export type { Phone, PhoneRequest } from './world/phone.ts'
+export type { ActOptions, CitizenAct, Phones } from './world/phones.ts'
+export type { Tap } from './world/tap.ts'
 export type {
   ChatButton,
   ChatMessage,
@@ -20,18 +20,21 @@ export type {
   TownMessage,
 } from './world/chat.ts'
 export { type FaultName, type Faults, faultNames, noFaults } from './world/faults.ts'
-export type { Phone, PhoneRequest } from './world/phone.ts'
-export type { ActOptions, CitizenAct, Phones } from './world/phones.ts'
 export type { Refusal, RefusalCode } from './world/refusal.ts'
 export type { Sender } from './world/sender.ts'
-export type { Tap } from './world/tap.ts'
 export type { BookedTemplate, TemplateStatus } from './world/template-book.ts'
 export type { Arrival, Truth } from './world/truth.ts'
 export type { Change, Update } from './world/update.ts'
+
+// Served over HTTP
+export { type ServedSimulator, type SimulatorOptions, serveSimulator } from './serve.ts'
+export { runSimulator } from './run.ts'
+
+// Simulated time, in one process
 export {
-  type Acceptance,
-  createWorld,
-  type Send,
-  type World,
-  type WorldOptions,
-} from './world/world.ts'
+  createSimulation,
+  type Deliver,
+  type Simulation,
+  type SimulationOptions,
+  simulationWebhook,
+} from './simulated/simulation.ts'

@@ -37,6 +37,9 @@ export function is(token: Token | undefined, ...classes: readonly WordClass[]): 
 
 /** Whether no lexicon says what kind of word this is: perhaps an object, perhaps a name. */
 export function isUnknown(token: Token): boolean {
-  for (const symbol of token.symbols) if (symbol.startsWith('<')) return is(token, 'foreign', 'ordinary')
+  if (is(token, 'foreign')) return true
+  for (const symbol of token.symbols) {
+    if (symbol.startsWith('<') && symbol !== '<ordinary>') return false
+  }
   return true
 }

@@ -59,7 +59,7 @@ interface Phrase {
 }
 
 /** How many words `..` may stand for. Bounded, so that a message costs no more than its length. */
-const longestGap = 3
+const longestGap = 4
 
 function elementOf(element: string, language: string, vocabulary: Vocabulary): Element {
   if (element === '..') return { kind: 'gap' }

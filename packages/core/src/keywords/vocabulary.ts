@@ -150,7 +150,7 @@ function allowance({ key, symbols }: Entry, typed: string, short: boolean): numb
   if (key.length < 3 || notMeant.some((symbol) => symbols.has(symbol))) return 0
   if (!short && Math.max(key.length, typed.length) <= 5) return 0
   if (key.length === 3 && typed.length > 4) return 0
-  return key.length < 8 || symbols.has('<start>') ? 1 : 2
+  return Math.min(key.length, typed.length) < 8 || symbols.has('<start>') ? 1 : 2
 }
 
 /** Nobody is taken to have meant these by another word. */

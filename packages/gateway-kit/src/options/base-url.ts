@@ -9,8 +9,9 @@ import { unfitOption } from './unfit-option.ts'
  */
 export function parseBaseUrl(
   value: string,
-  setting: Pick<GatewaySetting, 'option' | 'variable' | 'example'>,
+  { variable, example }: Pick<GatewaySetting, 'variable' | 'example'>,
 ): string {
+  const setting = { option: 'baseUrl', variable, example }
   const url = URL.parse(value)
   if (url === null) {
     throw unfitOption(setting, 'must be a whole address, with its scheme')

@@ -24,7 +24,6 @@ const readBody = z.object({
   typing_indicator: z.object({ type: z.literal('text') }).optional(),
 })
 
-/** Meta: links to files are valid for 5 minutes; here as long as the simulator runs. */
 type Env = { Bindings: HttpBindings }
 
 /** The part of Meta's Cloud API that a town uses, for one number: `/v26.0/{id}` and `/v26.0/{id}/messages`. */
@@ -74,6 +73,7 @@ export function cloudApi(options: CloudApiOptions): Hono<Env> {
     if (media === undefined) return answerRefusal(c, unknownNode())
     return c.json({
       messaging_product: 'whatsapp',
+      // Meta's links are valid for 5 minutes; this one as long as the simulator runs
       url: `${options.baseUrl()}/media/${id}`,
       mime_type: media.mimeType,
       sha256: media.sha256,

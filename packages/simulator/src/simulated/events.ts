@@ -1,4 +1,4 @@
-import type { GatewayEvent, InboundContent, Template } from '@stadtbote/core'
+import type { GatewayEvent, InboundContent } from '@stadtbote/core'
 import { unreachable } from '@stadtbote/core'
 import type { CitizenContent } from '../world/chat.ts'
 import { addressOf } from '../world/phone.ts'
@@ -7,7 +7,7 @@ import type { Update } from '../world/update.ts'
 type Event<Type extends GatewayEvent['type']> = Extract<GatewayEvent, { type: Type }>
 
 /** What an adapter would make of the webhook of this update. Meta's times are whole seconds. */
-export function eventOf(update: Update, templates: readonly Template[]): GatewayEvent {
+export function eventOf(update: Update): GatewayEvent {
   const at = Math.floor(update.at / 1_000) * 1_000
   switch (update.type) {
     case 'message':
@@ -17,7 +17,7 @@ export function eventOf(update: Update, templates: readonly Template[]): Gateway
     case 'preference':
       return { type: 'preference', from: addressOf(update.phone), marketing: update.marketing, at }
     case 'template':
-      return templateEvent(update, at, templates)
+      return templateEvent(update, at)
     default:
       return unreachable(update)
   }
@@ -62,24 +62,18 @@ function statusEvent(update: Extract<Update, { type: 'status' }>, at: number): E
 }
 
 function templateEvent(
-  update: Extract<Update, { type: 'template' }>,
+  { name, language, category, status }: Extract<Update, { type: 'template' }>,
   at: number,
-  templates: readonly Template[],
 ): Event<'health'> {
-  const { name, language, status } = update
-  const category = templates.find(
-    (template) => template.name === name && template.language === language,
-  )?.category
-  const levels = { APPROVED: 'info', PENDING: 'info' } as const
   return {
     type: 'health',
     scope: 'template',
-    level: status === 'APPROVED' || status === 'PENDING' ? levels[status] : 'stop',
+    level: status === 'APPROVED' || status === 'PENDING' ? 'info' : 'stop',
     vendorCode: status,
     at,
     template: { name, language },
     templateState: stateOf[status],
-    ...(category && { category }),
+    category,
     raw: { name, language, status },
   }
 }

@@ -140,8 +140,7 @@ export class Simulation {
   async #post(updates: readonly Update[]): Promise<boolean> {
     const deliver = this.#deliver
     if (deliver === undefined) return false
-    const templates = this.world.templates().map(({ template }) => template)
-    const events = updates.map((update) => eventOf(update, templates))
+    const events = updates.map(eventOf)
     const request = new Request(simulationWebhook, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -192,7 +192,7 @@ function preferenceItem({ phone, marketing, at }: Extract<Update, { type: 'prefe
 
 /** Account fields have neither `metadata` nor `messaging_product`. */
 function templateChange(update: Extract<Update, { type: 'template' }>): Change {
-  const { id, name, language, status } = update
+  const { id, name, language, category, status } = update
   return {
     field: 'message_template_status_update',
     value: {
@@ -200,6 +200,7 @@ function templateChange(update: Extract<Update, { type: 'template' }>): Change {
       message_template_id: id,
       message_template_name: name,
       message_template_language: language.replace('_', '-'),
+      message_template_category: category.toUpperCase(),
       reason: 'NONE',
     },
   }

@@ -1,4 +1,4 @@
-import type { Address, Instant } from '@stadtbote/core'
+import type { Address, Instant, Template } from '@stadtbote/core'
 import type { CitizenMessage } from './chat.ts'
 import type { Phone } from './phone.ts'
 import type { Pricing } from './pricing.ts'
@@ -38,6 +38,7 @@ export type Update =
       readonly id: number
       readonly name: string
       readonly language: string
+      readonly category: Template['category']
       readonly status: TemplateStatus
     }
 

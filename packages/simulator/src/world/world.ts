@@ -206,8 +206,9 @@ export class World {
    * @throws {StadtboteError} `simulator-template-unknown`
    */
   setTemplateStatus(name: string, language: string, status: TemplateStatus): void {
-    const { id } = this.#templates.setStatus(name, language, status)
-    this.#tell({ type: 'template', at: this.clock.now(), id, name, language, status })
+    const { id, template } = this.#templates.setStatus(name, language, status)
+    const { category } = template
+    this.#tell({ type: 'template', at: this.clock.now(), id, name, language, category, status })
   }
 
   get faults(): Faults {

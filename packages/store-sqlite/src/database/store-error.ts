@@ -29,12 +29,18 @@ export const storeError = (code: StoreErrorCode, message: string, options?: Erro
 /** SQLite's primary result codes that an operator can do something about: https://sqlite.org/rescode.html */
 const meanings: Readonly<Record<number, readonly [StoreErrorCode, string]>> = {
   5: ['store-busy', 'Another program holds the database. End it, or wait until it has finished.'],
-  8: ['store-read-only', 'The database cannot be written. Check owner and rights of file and folder.'],
+  8: [
+    'store-read-only',
+    'The database cannot be written. Check owner and rights of file and folder.',
+  ],
   10: ['store-unreachable', 'The disk did not read or write. Check the disk and the system log.'],
   11: ['store-damaged', 'The database file is damaged. Restore the last backup.'],
   13: ['store-full', 'The disk is full. Free some space: nothing was half written.'],
   14: ['store-unreachable', 'The database cannot be opened. Check that folder and rights exist.'],
-  19: ['store-conflict', 'The row is there already, or what it refers to is not. Nothing was written.'],
+  19: [
+    'store-conflict',
+    'The row is there already, or what it refers to is not. Nothing was written.',
+  ],
   26: ['store-damaged', 'The file is no SQLite database. Check STADTBOTE_STORE.'],
 }
 

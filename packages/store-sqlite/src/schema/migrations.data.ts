@@ -32,30 +32,17 @@ create table contact (
   primary key (town, id)
 ) strict, without rowid;
 
--- sealed is null once the contact is forgotten; seen_at: the citizen's own time of the last message that showed it
+-- sealed is null once the contact is forgotten: the hash keeps it off the list
 create table address (
   town text not null,
   kind text not null check (kind in ('phone', 'user-id')),
   hash blob not null,
   contact text not null,
-  seen_at integer not null,
   sealed blob,
   primary key (town, kind, hash),
   foreign key (town, contact) references contact (town, id)
 ) strict, without rowid;
 create unique index address_of_contact on address (town, contact, kind);
-
--- Addresses that were given up: found only by messages that were written before
-create table former_address (
-  town text not null,
-  kind text not null check (kind in ('phone', 'user-id')),
-  hash blob not null,
-  contact text not null,
-  until integer not null,
-  primary key (town, kind, hash),
-  foreign key (town, contact) references contact (town, id)
-) strict, without rowid;
-create index former_address_of_contact on former_address (town, contact);
 
 create table customer_window (
   town text not null,
@@ -132,7 +119,9 @@ create table subscription (
   state text not null check (state in ('active', 'ended')),
   consent text,
   started_at integer,
+  last_start_at integer,
   topics text,
+  topics_at integer,
   last_stop_at integer,
   ended_at integer,
   reason text,

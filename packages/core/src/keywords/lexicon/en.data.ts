@@ -183,7 +183,6 @@ export const en: Lexicon = {
     ['resume', '<send>|start .. again'],
     ['resume', '<service> .. again'],
     ['resume', 'back from'],
-    ['idiom', '<send> .. <me> .. again'],
     ['pause', 'pause|mute|suspend|hold|snooze .. <service>|for|until|it|me|everything'],
     ['pause', '<want>|need|take .. pause|break'],
     ['pause', '<service> .. on hold|pause'],

@@ -110,7 +110,7 @@ export type Sense =
  *
  * Words are separated by spaces; `nachricht*` stands for all words that begin so, `opt_out` for words in a row.
  * A phrase is a row of words: `a|b` is a choice, `<service>` any word of that class, `bitte?` may be missing,
- * `..` stands for up to three words, `^` and `$` for the edges of a clause. Case and marks don't count.
+ * `..` stands for up to four words, `^` and `$` for the edges of a clause. Case and marks don't count.
  */
 export interface Lexicon {
   /** ISO 639-1. */
