@@ -9,11 +9,16 @@ export class Child {
 
   /** Starts a module as a process and waits for the address it tells. */
   static async start(module: URL, env: Readonly<Record<string, string>>): Promise<Child> {
-    const child = fork(module, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const child = fork(module, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
     running.add(child)
     child.once('exit', () => running.delete(child))
     const exited = once(child, 'exit').then(([code]) => {
-      throw new Error(`A process of the demonstration ended with ${String(code)} before it was ready.`)
+      throw new Error(
+        `A process of the demonstration ended with ${String(code)} before it was ready.`,
+      )
     })
     const [message] = (await Promise.race([once(child, 'message'), exited])) as [{ url: string }]
     exited.catch(() => undefined)

@@ -6,8 +6,8 @@ import { serve } from 'stadtbote'
  * Coburg's service as a process of the demonstration: served like any town's, with a clock that the demonstration moves.
  * It ends with the process that started it.
  */
-let offsetMs = Number(process.env['DEMO_OFFSET_MS'] ?? '0')
-const logFile = process.env['DEMO_LOG'] ?? 'service.log'
+let offsetMs = Number(process.env.DEMO_OFFSET_MS ?? '0')
+const logFile = process.env.DEMO_LOG ?? 'service.log'
 
 const clock = shiftedClock(() => offsetMs)
 
@@ -16,7 +16,10 @@ const town = await serve({
   env: process.env,
   host: '127.0.0.1',
   clock,
-  log: createLog({ sink: { write: (line) => appendFileSync(logFile, line) }, now: () => clock.now() }),
+  log: createLog({
+    sink: { write: (line) => appendFileSync(logFile, line) },
+    now: () => clock.now(),
+  }),
 })
 process.on('message', (message: { offsetMs: number }) => {
   offsetMs = message.offsetMs

@@ -76,7 +76,7 @@ export function clausesOf({ tokens }: Reading): Span[] {
       (token.part !== before.part ||
         is(token, 'and') ||
         is(before, 'and') ||
-        (is(token, 'opener') && is(before, 'stop')))
+        (is(token, 'opener') && is(before, 'stop') && place - 1 === from))
     if (opens) clauses.push({ from, to: place })
     if (opens) from = place
   })

@@ -26,7 +26,7 @@ export function messageEvent(raw: unknown, { contacts, now }: Surroundings): Gat
   const { id, context } = message
   const content = contentOf(message)
   const person = personOf(addressOf(message.from, message.from_user_id), contacts)
-  const from = person?.address ?? (content?.type === 'system' ? content.previous : undefined)
+  const from = content?.type === 'system' ? content.previous : person?.address
   if (id === undefined || from === undefined || content === undefined || message.group_id) {
     return { type: 'unknown', raw }
   }

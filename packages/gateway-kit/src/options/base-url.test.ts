@@ -15,8 +15,8 @@ it.each([
 })
 
 it.each([
-  'demo.example',
-  'http://demo.example',
+  'other.example',
+  'http://other.example',
   'http://127.0.0.1.evil.example',
   'http://localhost.evil.example',
   'http://10.0.0.1',

@@ -7,12 +7,12 @@ import {
   type BroadcastStore,
   type Clock,
   checkBroadcast,
+  chooseTemplate,
   contentOf,
   type MarkedDelivery,
   type OutboundContent,
   type Random,
   StadtboteError,
-  type Template,
   type TopicId,
 } from '@stadtbote/core'
 import type { GuardedEmitter } from '../events.ts'
@@ -30,7 +30,7 @@ export interface BroadcastReport {
 }
 
 /** What broadcasts are made and moved with. */
-export interface BroadcastsOptions extends Omit<ReleaseOptions, 'broadcast' | 'template'> {
+export interface BroadcastsOptions extends Omit<ReleaseOptions, 'broadcast' | 'chosen'> {
   readonly store: BroadcastStore
   readonly settings: TownSettings
   readonly clock: Clock
@@ -165,7 +165,7 @@ export class Broadcasts {
     if (broadcast === undefined)
       throw new Error('A delivery was marked whose broadcast was not prepared.')
     const { settings } = this.#options
-    return contentOf(broadcast, { template: templateOf(broadcast, settings), windowOpen })
+    return contentOf(broadcast, { ...chooseTemplate(broadcast, settings), windowOpen })
   }
 
   /** Broadcasts with nothing left to send are done. */
@@ -213,8 +213,8 @@ export class Broadcasts {
     return this.#inTurn(async () => {
       const { settings, store, emitter, log, wakeLane } = this.#options
       const { id } = broadcast
-      const template = templateOf(broadcast, settings)
-      const plan = await releaseBroadcast({ ...this.#options, broadcast, template })
+      const chosen = chooseTemplate(broadcast, settings)
+      const plan = await releaseBroadcast({ ...this.#options, broadcast, chosen })
       const later = plan.firstAt !== undefined && plan.firstAt > this.#options.clock.now()
       const to: BroadcastState = later ? 'scheduled' : 'sending'
       const at = this.#options.clock.now()
@@ -289,14 +289,4 @@ export class Broadcasts {
       `There is no topic of this name. Topics are ${known}.`,
     )
   }
-}
-
-/** The template of a broadcast for closed windows: its own, else the town's free one in the town's language. */
-function templateOf(broadcast: Broadcast, settings: TownSettings): Template | undefined {
-  const { name, language } = broadcast.template ?? {}
-  return settings.templates.find((template) =>
-    name === undefined
-      ? template.free === true && template.language === settings.language
-      : template.name === name && template.language === language,
-  )
 }

@@ -2,11 +2,11 @@ import {
   type Broadcast,
   type BroadcastPlan,
   type BroadcastStore,
+  type ChosenTemplate,
   type Clock,
   createPlanner,
   type DeliveryId,
   type Random,
-  type Template,
 } from '@stadtbote/core'
 import type { Calendar } from '@stadtbote/core/calendar'
 import type { TownSettings } from '../settings/config.ts'
@@ -14,7 +14,7 @@ import type { TownSettings } from '../settings/config.ts'
 /** What a release plans with. */
 export interface ReleaseOptions {
   readonly broadcast: Broadcast
-  readonly template: Template | undefined
+  readonly chosen: ChosenTemplate
   readonly store: BroadcastStore
   readonly settings: TownSettings
   readonly calendar: Calendar
@@ -31,7 +31,7 @@ const batch = 500
  * is queued already; nothing goes out before the broadcast is moved on.
  */
 export async function releaseBroadcast(options: ReleaseOptions): Promise<BroadcastPlan> {
-  const { broadcast, template, store, settings, calendar, sender, clock, random } = options
+  const { broadcast, chosen, store, settings, calendar, sender, clock, random } = options
   const now = clock.now()
   const startAt = Math.max(now, broadcast.notBefore ?? now)
   const planner = createPlanner({
@@ -40,7 +40,7 @@ export async function releaseBroadcast(options: ReleaseOptions): Promise<Broadca
     calendar,
     perDay: settings.perDay,
     kind: broadcast.kind,
-    ...(template === undefined ? {} : { template: choiceOf(broadcast, template) }),
+    template: { name: chosen.template.name, language: chosen.template.language, why: chosen.why },
   })
   const { id, topic } = broadcast
   let after: Parameters<BroadcastStore['audience']>[0]['after']
@@ -63,12 +63,4 @@ export async function releaseBroadcast(options: ReleaseOptions): Promise<Broadca
       .map((delivery) => ({ ...delivery, id: random.id() as DeliveryId }))
     await store.enqueue(id, sender, planned)
   }
-}
-
-function choiceOf(broadcast: Broadcast, { name, language }: Template) {
-  const why =
-    broadcast.template === undefined
-      ? 'the free template of the town, since the broadcast names none'
-      : 'named by the broadcast'
-  return { name, language, why }
 }

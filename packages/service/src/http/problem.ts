@@ -52,7 +52,7 @@ export function problemOf(error: unknown): Response | undefined {
 }
 
 const conflicts = new Set(['approval-own', 'broadcast-state', 'idempotency-conflict'])
-const invalid = /^(text|link|template|topic|kind)-/
+const invalid = /^(text|link|template|topic|kind|page)-/
 
 function statusOf(code: string): number | undefined {
   if (code === 'broadcast-unknown') return 404

@@ -12,7 +12,8 @@ import {
   parseIntent,
   type TopicId,
 } from '@stadtbote/core'
-import { type Calendar, formatOpening } from '@stadtbote/core/calendar'
+import type { Calendar } from '@stadtbote/core/calendar'
+import { formatOpening } from '@stadtbote/core/wording'
 import { answerWith } from './answer.ts'
 import { type SubscribeContext, subscribe, topicNames } from './subscribe.ts'
 
@@ -269,5 +270,5 @@ function placeOf({ type: _, ...place }: Extract<InboundContent, { type: 'locatio
 /** When somebody reads it: the next opening, or nothing while the office is open. */
 function openingOf(language: string, { calendar, settings, now }: MessageContext): string {
   const at = calendar.isOpen(now) === false ? calendar.nextOpening(now) : undefined
-  return at === undefined ? '' : formatOpening(at, { timeZone: settings.timeZone, language })
+  return at === undefined ? '' : formatOpening(at, { timeZone: settings.timeZone, language, now })
 }

@@ -228,7 +228,7 @@ export const en: Lexicon = {
     ['fewer', 'not so|that many|often'],
     ['help', 'how .. work|works|use .. this|it|<service>|$'],
     ['help', 'how does|do .. this|it|<service> .. work|works'],
-    ['help', 'what .. this|<service>'],
+    ['help', 'what is|s|are this|these|<service>'],
     ['help', 'what .. can|could|do .. i|you .. write|do|send|type|here|ask'],
     ['help', 'who is|are .. this|you|writing'],
     ['help', 'is .. free|official|bot|human'],
