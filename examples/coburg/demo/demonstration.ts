@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createCalendar } from '@stadtbote/core/calendar'
 import { broadcast, concernText, startTexts, stopTexts } from './citizens.data.ts'
 import { findLeaks } from './leaks.ts'
@@ -14,6 +15,8 @@ import { waitFor } from './wait.ts'
 import { type ChatMessage, type Phone, type Truth, WhatsApp } from './whatsapp.ts'
 
 const citizens = 200
+/** How many write in a second: a lively evening. */
+const arrivalsPerSecond = 30
 const dayMs = 86_400_000
 /** A stop counts from the answer to its webhook; half a second is what a send that had begun may take. */
 const graceMs = 500
@@ -154,6 +157,8 @@ export class Demonstration {
     const progress = new Progress(label, phones.length)
     for (const [place, { id }] of phones.entries()) {
       await this.#whatsapp.write(id, startTexts[place % startTexts.length] ?? 'Start')
+      // what citizens write counts against the number's throughput too
+      await sleep(1_000 / arrivalsPerSecond)
     }
     await waitFor('everybody is welcomed', async () => {
       const { phones: chats } = await this.#whatsapp.chats()
