@@ -110,3 +110,20 @@ it('no broadcast goes out in quiet hours, and answers do', async () => {
   expect(texts().map(({ at }) => at >= Date.UTC(2026, 10, 26, 7))).toEqual([false, true])
   await stadtbote.stop()
 })
+
+it.each([
+  ['in office hours', Date.UTC(2026, 10, 25, 9), 'am selben Werktag'],
+  ['in the evening', Date.UTC(2026, 10, 24, 19), 'Mittwoch, 8\u00a0Uhr'],
+])('a concern that comes %s is answered with when it is read', async (_, startAt, when) => {
+  const simulation = createSimulation({ seed: 5, startAt, sender, templates })
+  const stadtbote = await serve(simulation, freshStore())
+  const [phone] = simulation.phones.createMany(1)
+  simulation.phones.write(phone?.id ?? '', { text: 'In der Ketschengasse ist die Laterne kaputt.' })
+  await simulation.run(startAt + minuteMs)
+  const answers = simulation.phones
+    .chat(phone?.id ?? '')
+    .flatMap((message) => (message.by === 'town' ? [message.text] : []))
+  await stadtbote.stop()
+  expect(answers).toHaveLength(1)
+  expect(answers[0]).toContain(when)
+})

@@ -215,11 +215,8 @@ function concern(
   if (wordless) return {}
   const voice = content.type === 'audio'
   const opening = openingOf(language, context)
-  const answer = answerWith(
-    voice ? 'voice' : 'concern',
-    { contact, language, values: { opening } },
-    context,
-  )
+  const values = opening === undefined ? {} : { opening }
+  const answer = answerWith(voice ? 'voice' : 'concern', { contact, language, values }, context)
   return { ...answer, ...kept(message, text, context) }
 }
 
@@ -268,7 +265,12 @@ function placeOf({ type: _, ...place }: Extract<InboundContent, { type: 'locatio
 }
 
 /** When somebody reads it: the next opening, or nothing while the office is open. */
-function openingOf(language: string, { calendar, settings, now }: MessageContext): string {
+function openingOf(
+  language: string,
+  { calendar, settings, now }: MessageContext,
+): string | undefined {
   const at = calendar.isOpen(now) === false ? calendar.nextOpening(now) : undefined
-  return at === undefined ? '' : formatOpening(at, { timeZone: settings.timeZone, language, now })
+  return at === undefined
+    ? undefined
+    : formatOpening(at, { timeZone: settings.timeZone, language, now })
 }
