@@ -32,9 +32,12 @@ it.each([
   { before: 'unknown', status: 'cancelled', after: 'unknown' },
   { before: 'suppressed', status: 'delivered', after: 'delivered' },
   { before: 'cancelled', status: 'accepted', after: 'accepted' },
-] as const)('a delivery that was $before is $after when "$status" arrives', ({ before, status, after }) => {
-  expect(mergeDelivery(delivery(before), { status, at: 2_000 }).state).toBe(after)
-})
+] as const)(
+  'a delivery that was $before is $after when "$status" arrives',
+  ({ before, status, after }) => {
+    expect(mergeDelivery(delivery(before), { status, at: 2_000 }).state).toBe(after)
+  },
+)
 
 it('a new attempt begins anew, and news of an earlier one changes nothing any more', () => {
   const second = mergeDelivery(delivery('failed', { error: refused }), {
@@ -49,7 +52,27 @@ it('a new attempt begins anew, and news of an earlier one changes nothing any mo
 it('a failure says why, a delivery after it does not', () => {
   const failed = mergeDelivery(delivery('sent'), { status: 'failed', at: 2_000, error: refused })
   expect(failed.error).toEqual(refused)
-  expect(mergeDelivery(failed, { status: 'delivered', at: 3_000 })).toEqual(delivery('delivered', { at: 3_000 }))
+  expect(mergeDelivery(failed, { status: 'delivered', at: 3_000 })).toEqual(
+    delivery('delivered', { at: 3_000 }),
+  )
+})
+
+it.each([
+  { first: 2_000, second: 1_500 },
+  { first: 1_500, second: 2_000 },
+])('of the same state at $first and $second the earlier word stays', ({ first, second }) => {
+  const sent = mergeDelivery(delivery('sending'), { status: 'sent', at: first })
+  expect(mergeDelivery(sent, { status: 'sent', at: second }).at).toBe(1_500)
+})
+
+it('of two reasons for one failure the same one stays, whichever comes first', () => {
+  const paused = { kind: 'template', vendorCode: '132015' } as const
+  const news = [refused, paused].map((error) => ({ status: 'failed', at: 2_000, error }) as const)
+  const forwards = news.reduce(mergeDelivery, delivery('sent'))
+  expect(news.toReversed().reduce(mergeDelivery, delivery('sent'))).toEqual(forwards)
+  expect(
+    mergeDelivery(delivery('failed', { at: 2_000 }), news[0] ?? { status: 'sent', at: 0 }),
+  ).toHaveProperty('error')
 })
 
 it('news that adds nothing gives the very same delivery', () => {

@@ -1,13 +1,8 @@
 import type { WordClass } from './lexicon/lexicon.ts'
+import type { Meaning } from './vocabulary.ts'
 
-/** A word of a message, recognised as far as possible. */
-export interface Token {
-  /** As it is compared, a typing error corrected: `abmelden` for `avmeldrn`. */
-  readonly key: string
-  /** What phrases may ask for: the key, its classes (`<stop>`), its known beginnings (`nachricht*`). */
-  readonly symbols: ReadonlySet<string>
-  /** Languages whose lexicon knows it. */
-  readonly languages: ReadonlySet<string>
+/** A word of a message, recognised as far as possible: a typing error is corrected, `abmelden` for `avmeldrn`. */
+export interface Token extends Meaning {
   /** Number of the part of the sentence, divided by commas, colons, dashes and brackets. */
   readonly part: number
 }

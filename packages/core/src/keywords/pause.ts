@@ -1,7 +1,7 @@
 import { type Finding, firstHit, firstWord, foundIn } from './finding.ts'
 import type { WordClass } from './lexicon/lexicon.ts'
 import { is } from './message.ts'
-import { areAll, hasUnknown, hitOf, type Reading } from './reading.ts'
+import { areAll, clauseAround, hasOtherObject, hasUnknown, hitOf, type Reading } from './reading.ts'
 
 const besidePause: readonly WordClass[] = [
   'pause',
@@ -25,8 +25,8 @@ const besidePause: readonly WordClass[] = [
 
 /** Rule 10: silence for a while. */
 export function pauseRule(readings: readonly Reading[]): Finding | undefined {
-  const said = firstHit(readings, ({ sense }, reading) => {
-    return sense === 'pause' && !hitOf(reading, 'automatic')
+  const said = firstHit(readings, (hit, reading) => {
+    return hit.sense === 'pause' && !hasOtherObject(reading, clauseAround(reading, hit), hit)
   })
   if (said) {
     return foundIn(said.reading, said.hit, { intent: 'pause', rule: 'pause-phrase', grade: 'phrase' })

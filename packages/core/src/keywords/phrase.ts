@@ -48,7 +48,13 @@ export class Phrases {
 }
 
 type Element =
-  | { readonly kind: 'word'; readonly symbols: ReadonlySet<string>; readonly optional: boolean }
+  | {
+      readonly kind: 'word'
+      readonly symbols: ReadonlySet<string>
+      readonly optional: boolean
+      /** `bitte|$`: the word or the end of the clause. */
+      readonly orEnd: boolean
+    }
   | { readonly kind: 'gap' | 'begin' | 'end' }
 
 interface Phrase {
@@ -67,10 +73,12 @@ function elementOf(element: string, language: string, vocabulary: Vocabulary): E
   if (element === '$') return { kind: 'end' }
   const optional = element.endsWith('?')
   const choices = (optional ? element.slice(0, -1) : element).split('|')
-  const symbols = choices.map((choice) =>
-    choice.startsWith('<') ? choice : vocabulary.addLiteral(choice, language),
+  const words = choices.filter((choice) => choice !== '$')
+  const symbols = words.map((word) =>
+    word.startsWith('<') ? word : vocabulary.addLiteral(word, language),
   )
-  return { kind: 'word', symbols: new Set(symbols), optional }
+  const orEnd = words.length < choices.length
+  return { kind: 'word', symbols: new Set(symbols), optional, orEnd }
 }
 
 function firstsOf(elements: readonly Element[]): ReadonlySet<string> {
@@ -101,7 +109,8 @@ function endOf(
     const end = endOf(elements, index + 1, tokens, place + 1)
     if (end >= 0) return end
   }
-  return element.optional ? endOf(elements, index + 1, tokens, place) : -1
+  const mayPass = element.optional || (element.orEnd && isEdge(tokens, place))
+  return mayPass ? endOf(elements, index + 1, tokens, place) : -1
 }
 
 function endOfGap(

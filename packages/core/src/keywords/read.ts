@@ -1,4 +1,5 @@
 import { plain, readLength } from './fold.ts'
+import { inMainLanguage } from './main-language.ts'
 import { is, type Message, type Sentence, type Token } from './message.ts'
 import { quoteMark, withoutQuotationMarks, withoutQuotations } from './quotes.ts'
 import { type Lookup, recognise } from './recognise.ts'
@@ -52,7 +53,7 @@ function sentencesOf(
   return rows.map(({ words, isQuestion, line }, index) => {
     const tokens = counted <= 4 ? recognise(words, lookup) : (first[index] ?? [])
     return {
-      tokens: tokens.map((token) => {
+      tokens: inMainLanguage(tokens).map((token) => {
         if (token.key === quoteMark) return quoteToken(token, quotations[next++] ?? '', strict)
         return token.key === linkMark ? { ...token, symbols: new Set(['<foreign>']) } : token
       }),

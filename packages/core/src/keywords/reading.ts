@@ -1,5 +1,6 @@
 import type { Book } from './book.ts'
 import type { Sense, WordClass } from './lexicon/lexicon.ts'
+import { knownWords } from './main-language.ts'
 import { is, isUnknown, type Sentence, type Token } from './message.ts'
 import type { Hit } from './phrase.ts'
 
@@ -12,9 +13,24 @@ export interface Reading {
 
 /** Finds the phrases of a sentence. */
 export function readingOf(sentence: Sentence, { phrases }: Book): Reading {
-  const found = phrases.find(sentence.tokens)
+  const found = phrases.find(sentence.tokens).filter((hit) => isInItsLanguage(hit, sentence.tokens))
   const hits = found.filter((hit) => !found.some((other) => voids(other, hit)))
   return { sentence, tokens: sentence.tokens, hits }
+}
+
+/**
+ * Whether no other language knows more of a phrase's words, nor, unless it is a stop, many more of the sentence's:
+ * French "les infos" is no English "less infos".
+ */
+function isInItsLanguage({ language, sense, from, to }: Hit, tokens: readonly Token[]): boolean {
+  if (lead(language, tokens.slice(from, to)) < 0) return false
+  return sense.startsWith('stop') || lead(language, tokens) >= -1
+}
+
+/** How many more words a language knows than any other. */
+function lead(language: string, tokens: readonly Token[]): number {
+  const counts = knownWords(tokens)
+  return (counts.get(language) ?? 0) - Math.max(0, ...counts.values())
 }
 
 /** Whether one phrase makes another void: "nicht abmelden" covers "abmelden". */
@@ -33,8 +49,8 @@ const always: readonly Sense[] = ['idiom', 'meaning', 'missing', 'automatic']
 
 const voidedBy: Partial<Record<Sense, readonly Sense[]>> = {
   'stop-surely': [...always, 'keep', 'stop-general', 'resume'],
-  stop: [...always, 'keep', 'threat', 'erase', 'resume', 'stop-general', 'again', 'fewer'],
-  'stop-plain': [...always, 'keep', 'threat', 'erase', 'resume', 'stop-general', 'again', 'fewer'],
+  stop: [...always, 'keep', 'threat', 'erase', 'privacy', 'resume', 'stop-general', 'again', 'fewer'],
+  'stop-plain': [...always, 'keep', 'threat', 'erase', 'privacy', 'resume', 'stop-general', 'again', 'fewer'],
   start: [...always, 'not-start', 'start-how', 'keep', 'stop-surely', 'stop', 'erase', 'privacy'],
   'start-request': [...always, 'not-start', 'keep', 'stop-surely', 'stop', 'erase', 'privacy'],
   pause: ['idiom', 'resume', 'automatic', 'keep'],

@@ -9,7 +9,7 @@ import {
 } from './letters.data.ts'
 import type { Token } from './message.ts'
 import type { Word } from './scan.ts'
-import type { Meaning, Vocabulary } from './vocabulary.ts'
+import { type Meaning, merged, type Vocabulary } from './vocabulary.ts'
 
 /** Where words are looked up, and which repairs are allowed. */
 export interface Lookup {
@@ -29,7 +29,7 @@ export function recognise(words: readonly Word[], lookup: Lookup): Token[] {
 
 function tokensOf(word: Word, lookup: Lookup): Token[] {
   const meaning = meaningOf(word.text, lookup)
-  if (meaning) return [{ ...meaning, part: word.part }]
+  if (meaning) return [{ ...withNumber(meaning), part: word.part }]
   const merged = mergedWords(keyOf(word.text), lookup)
   if (merged) return merged.map((each) => ({ ...each, part: word.part }))
   const pieces = word.text.split(/[-']/)
@@ -37,24 +37,24 @@ function tokensOf(word: Word, lookup: Lookup): Token[] {
     return pieces.filter(Boolean).flatMap((text) => tokensOf({ text, part: word.part }, lookup))
   }
   const key = keyOf(word.text)
-  const isNumber = /^\d/.test(key)
-  return [
-    {
-      key,
-      symbols: new Set(isNumber ? [key, '<number>'] : [key]),
-      languages: new Set(),
-      part: word.part,
-    },
-  ]
+  const unknown = { key, symbols: new Set([key]), languages: new Map<string, Set<string>>() }
+  return [{ ...withNumber(unknown), part: word.part }]
+}
+
+function withNumber(meaning: Meaning): Meaning {
+  if (!/^\d/.test(meaning.key)) return meaning
+  return { ...meaning, symbols: new Set([...meaning.symbols, '<number>']) }
 }
 
 function meaningOf(text: string, lookup: Lookup): Meaning | undefined {
   const joined = text.replace(/[-']/g, '')
   const key = keyOf(joined)
   const known = exact(key, lookup)
-  if (known) return known
+  if (known && isClassed(known)) return known
   // French "l'arrêt", Italian "dell'autobus": an elided article is no typing error
   if (/^\p{L}{1,4}'\p{L}{3}/u.test(text)) return undefined
+  // a word known by its beginning only may be two words: "stopbitte"
+  if (known) return mergedWords(key, lookup) ? undefined : known
   if (key.length > 24) return undefined
   for (const variant of variantsOf(joined)) {
     const meaning = exact(keyOf(variant), lookup)
@@ -77,12 +77,7 @@ function meaningOf(text: string, lookup: Lookup): Meaning | undefined {
 function exact(key: string, { vocabulary, own }: Lookup): Meaning | undefined {
   const meaning = vocabulary.meaningOf(key)
   const owned = own.meaningOf(key)
-  if (!meaning || !owned) return meaning ?? owned
-  return {
-    key,
-    symbols: new Set([...owned.symbols, ...meaning.symbols]),
-    languages: new Set([...owned.languages, ...meaning.languages]),
-  }
+  return meaning && owned ? merged(key, [owned, meaning]) : (meaning ?? owned)
 }
 
 /** The word with digits read as letters, and with letters of another script that look the same. */
@@ -124,6 +119,11 @@ const commands = ['<stop>', '<start>', '<help>', '<pause>']
 
 function isCommand(meaning: Meaning): boolean {
   return commands.some((symbol) => meaning.symbols.has(symbol))
+}
+
+/** Whether a lexicon says what kind of word it is. */
+function isClassed(meaning: Meaning): boolean {
+  return [...meaning.symbols].some((symbol) => symbol.startsWith('<'))
 }
 
 function isMergeable(meaning: Meaning): boolean {
@@ -179,7 +179,8 @@ function splitWord(tokens: readonly Token[], place: number, lookup: Lookup): Row
   const [first, second] = [tokens[place], tokens[place + 1]]
   if (!first || !second || first.part !== second.part) return undefined
   const key = keyOf(first.key + second.key)
-  if (key.length < 6 || key.length > 20 || isCommand(second) || isCommand(first)) return undefined
+  if (key.length < 6 || key.length > 20 || isCommand(first)) return undefined
   const meaning = exact(key, lookup)
-  return meaning && isCommand(meaning) ? { meaning, length: 2 } : undefined
+  if (!meaning || !isCommand(meaning)) return undefined
+  return meaning.symbols.has('<stop>') || !isCommand(second) ? { meaning, length: 2 } : undefined
 }

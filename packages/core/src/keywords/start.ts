@@ -2,7 +2,7 @@ import { type Finding, firstHit, firstWord, foundIn } from './finding.ts'
 import type { Sense, WordClass } from './lexicon/lexicon.ts'
 import { is } from './message.ts'
 import { topicsIn } from './named-topics.ts'
-import { areAll, clauseAround, hasUnknown, hitOf, type Reading } from './reading.ts'
+import { areAll, clauseAround, hasOtherObject, hasUnknown, hitOf, type Reading } from './reading.ts'
 
 /** Words beside which a start command stands alone. Fewer than for a stop: a false start is the worst error. */
 const besideStart: readonly WordClass[] = [
@@ -77,7 +77,8 @@ function standsAlone(reading: Reading): boolean {
 function byQuestion(readings: readonly Reading[]): Finding | undefined {
   const asked = firstHit(
     readings,
-    (hit, reading) => hit.sense === 'start-how' && !hasUnknown(reading, clauseAround(reading, hit), hit),
+    (hit, reading) =>
+      hit.sense === 'start-how' && !hasOtherObject(reading, clauseAround(reading, hit), hit),
   )
   return (
     asked &&

@@ -55,7 +55,7 @@ function byName(readings: readonly Reading[]): Finding | undefined {
     const all = { from: 0, to: reading.tokens.length }
     const names = topicsIn(reading, all)
     if (names.length === 0 || hitOf(reading, 'missing', 'idiom')) continue
-    if (!areAll(reading, all, besideTopics)) continue
+    if (!areAll(reading, all, besideTopics, hitOf(reading, 'start', 'start-request'))) continue
     return foundIn(reading, all, {
       intent: 'topics',
       rule: 'topics-named',

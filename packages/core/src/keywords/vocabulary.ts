@@ -1,17 +1,17 @@
 import { keyOf } from './fold.ts'
 import { edits } from './typo.ts'
 
-/** What a word is: the symbols that phrases ask for (`<stop>`, a key, `nachricht*`), and the languages that know it. */
+/** What a word is: the symbols that phrases ask for (`<stop>`, a key, `nachricht*`), in all languages and in each. */
 export interface Meaning {
   readonly key: string
   readonly symbols: ReadonlySet<string>
-  readonly languages: ReadonlySet<string>
+  readonly languages: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 interface Entry {
   readonly key: string
   readonly symbols: Set<string>
-  readonly languages: Set<string>
+  readonly languages: Map<string, Set<string>>
 }
 
 /** Words of all lexicons together: a lookup by key, by beginning, by words in a row, and by what was probably meant. */
@@ -37,17 +37,12 @@ export class Vocabulary {
 
   /** What a key means by itself or by its beginning, or nothing. */
   meaningOf(key: string): Meaning | undefined {
-    const word = this.#words.get(key)
-    const symbols = new Set(word?.symbols)
-    const languages = new Set(word?.languages)
+    const found = [this.#words.get(key)]
     for (let length = 2; length <= Math.min(key.length, longestBeginning); length++) {
-      const entry = this.#beginnings.get(key.slice(0, length))
-      for (const symbol of entry?.symbols ?? []) symbols.add(symbol)
-      for (const language of entry?.languages ?? []) languages.add(language)
+      found.push(this.#beginnings.get(key.slice(0, length)))
     }
-    if (symbols.size === 0) return undefined
-    symbols.add(key)
-    return { key, symbols, languages }
+    const known = found.filter((entry) => entry !== undefined)
+    return known.length === 0 ? undefined : merged(key, known)
   }
 
   /** The longest row of known words at a place: its meaning and how many words it takes. */
@@ -107,6 +102,7 @@ export class Vocabulary {
       const known = rows.find((row) => row.rest.join(' ') === rest.join(' '))
       const entry = known?.entry ?? newEntry(keys.join(' '))
       if (!known) rows.push({ rest, entry })
+      for (const key of keys) this.#literal(key, language) // else a part might be taken for a typing error
       note(entry, symbol, language)
       return
     }
@@ -116,6 +112,10 @@ export class Vocabulary {
     if (language === 'de' && first.length >= 4 && !notMeant.includes(symbol)) {
       this.#soft.set(soften(first), entry)
     }
+  }
+
+  #literal(key: string, language: string): void {
+    enter(this.#words, key, key, language)
   }
 
   #index(entry: Entry): void {
@@ -137,12 +137,23 @@ function enter(map: Map<string, Entry>, key: string, symbol: string, language: s
 }
 
 function newEntry(key: string): Entry {
-  return { key, symbols: new Set([key]), languages: new Set() }
+  return { key, symbols: new Set([key]), languages: new Map() }
 }
 
 function note(entry: Entry, symbol: string, language: string): void {
   entry.symbols.add(symbol)
-  entry.languages.add(language)
+  const symbols = entry.languages.get(language) ?? new Set()
+  entry.languages.set(language, symbols.add(symbol))
+}
+
+/** One meaning of several, for the same word. */
+export function merged(key: string, meanings: readonly Meaning[]): Meaning {
+  const all = newEntry(key)
+  for (const { symbols, languages } of meanings) {
+    for (const symbol of symbols) all.symbols.add(symbol)
+    for (const [language, own] of languages) for (const symbol of own) note(all, symbol, language)
+  }
+  return all
 }
 
 /** Edits that a word allows. */

@@ -102,7 +102,7 @@ describe('the limit', () => {
   })
 
   it.each([2, 5, 10, 20, 80, 250, 1_000])(
-    'at %i per second the limit also holds at the other end of a jittery network, after a stall as well',
+    'at %i per second the limit also holds for a minute at the other end of a jittery network, with stalls in it',
     (limit) => {
       const random = generator(limit)
       const sends = sendAll({
@@ -164,8 +164,7 @@ describe('the rate', () => {
     const gaps = sends.slice(1).map((at, index) => at - (sends[index] ?? 0))
     const even = second / usablePerSecond(80)
     const uneven = gaps.filter((gap) => gap < Math.floor(even) || gap > 1.01 * even)
-    // the rest, and what half of the headroom lets catch up after it
-    expect(uneven.length).toBeLessThanOrEqual(3)
+    expect(uneven).toEqual([5 * second])
   })
 
   it('what the limit held back does not come as a burst', () => {

@@ -7,7 +7,10 @@ import type { EndReason, Subscription } from './subscription.ts'
 
 const none: Subscription = { state: 'none' }
 // brands, made from plain text
-const active = (second: number, more: { lastStartAt?: number; topicsAt?: number } = {}): Subscription => ({
+const active = (
+  second: number,
+  more: { lastStartAt?: number; topicsAt?: number } = {},
+): Subscription => ({
   state: 'active',
   consent: `consent-${second}` as LedgerEntryId,
   startedAt: second * 1_000,
@@ -54,11 +57,15 @@ it.each([
 const second = fc.integer({ min: 0, max: 9 })
 const subscription: fc.Arbitrary<Subscription> = fc.oneof(
   fc.constant(none),
-  fc.tuple(second, second, second).map(([start, again, topics]) =>
-    active(start, { lastStartAt: (start + again) * 1_000, topicsAt: (start + topics) * 1_000 }),
-  ),
+  fc
+    .tuple(second, second, second)
+    .map(([start, again, topics]) =>
+      active(start, { lastStartAt: (start + again) * 1_000, topicsAt: (start + topics) * 1_000 }),
+    ),
   second.map((at) => active(at)),
-  fc.tuple(second, fc.constantFrom<EndReason[]>('stop', 'staff', 'moved')).map(([at, reason]) => ended(at, reason)),
+  fc
+    .tuple(second, fc.constantFrom<EndReason[]>('stop', 'staff', 'moved'))
+    .map(([at, reason]) => ended(at, reason)),
 )
 
 it('which of the two comes first does not matter', () => {
@@ -84,7 +91,9 @@ it('nobody becomes active who was not, and no stop is lost', () => {
     fc.property(subscription, subscription, (a, b) => {
       const merged = mergeSubscriptions(a, b)
       if (merged.state !== 'active') return
-      expect([a, b]).toContainEqual(expect.objectContaining({ state: 'active', consent: merged.consent }))
+      expect([a, b]).toContainEqual(
+        expect.objectContaining({ state: 'active', consent: merged.consent }),
+      )
       for (const each of [a, b]) {
         if (each.state !== 'ended' || each.reason === 'moved') continue
         expect(each.endedAt).toBeLessThan(Math.max(merged.startedAt, merged.lastStartAt ?? 0))

@@ -37,7 +37,15 @@ function choose(
   topics: readonly TopicId[],
 ): SubscriptionEvent {
   const { at, recordedAt, evidence } = event({ word: 'stop', second })
-  return { type: 'topics', mode, topics, at, recordedAt, evidence, entry: entry(`topics-${second}`) }
+  return {
+    type: 'topics',
+    mode,
+    topics,
+    at,
+    recordedAt,
+    evidence,
+    entry: entry(`topics-${second}`),
+  }
 }
 
 function run(events: readonly SubscriptionEvent[], from: Subscription = none) {
@@ -57,7 +65,8 @@ function run(events: readonly SubscriptionEvent[], from: Subscription = none) {
   return { subscription, answers, entries, suppressed, kinds: entries.map(({ kind }) => kind) }
 }
 
-const say = (...words: readonly [Word, number][]) => words.map(([word, second]) => event({ word, second }))
+const say = (...words: readonly [Word, number][]) =>
+  words.map(([word, second]) => event({ word, second }))
 
 describe('start and stop', () => {
   it.each([
@@ -171,13 +180,18 @@ describe('start and stop', () => {
 
 describe('order, repetition, age', () => {
   const second = fc.integer({ min: 0, max: 50 })
-  const said = fc.record({ word: fc.constantFrom<Word[]>('start', 'stop', 'staff-stop', 'opted-out'), second })
+  const said = fc.record({
+    word: fc.constantFrom<Word[]>('start', 'stop', 'staff-stop', 'opted-out'),
+    second,
+  })
   const history = fc
     .uniqueArray(said, { selector: ({ second }) => second, minLength: 1, maxLength: 8 })
     .chain((all) =>
       fc.tuple(
         fc.constant(all),
-        fc.shuffledSubarray([...all, ...all], { minLength: all.length }).map((some) => [...some, ...all]),
+        fc
+          .shuffledSubarray([...all, ...all], { minLength: all.length })
+          .map((some) => [...some, ...all]),
       ),
     )
 
@@ -245,7 +259,9 @@ describe('order, repetition, age', () => {
         effects: [],
         entries: [],
       })
-      expect(transition(from, { ...old, recordedAt: old.at + 8 * day }, policy).entries).toHaveLength(1)
+      expect(
+        transition(from, { ...old, recordedAt: old.at + 8 * day }, policy).entries,
+      ).toHaveLength(1)
     },
   )
 
@@ -294,11 +310,19 @@ describe('topics', () => {
     { name: 'of who is not subscribed', from: none, event: choose(30, 'only', [rathaus]) },
     { name: 'older than the start', from: active, event: choose(9, 'only', [rathaus]) },
     { name: 'older than the last one', from: onlyBaustellen, event: choose(15, 'add', [rathaus]) },
-    { name: 'of a topic that the town does not have', from: active, event: choose(30, 'only', [topic('x')]) },
+    {
+      name: 'of a topic that the town does not have',
+      from: active,
+      event: choose(30, 'only', [topic('x')]),
+    },
     { name: 'of nothing', from: active, event: choose(30, 'only', []) },
     { name: 'that is repeated', from: onlyBaustellen, event: choose(20, 'only', [baustellen]) },
   ])('a choice $name changes nothing', ({ from, event }) => {
-    expect(transition(from, event, policy)).toEqual({ subscription: from, effects: [], entries: [] })
+    expect(transition(from, event, policy)).toEqual({
+      subscription: from,
+      effects: [],
+      entries: [],
+    })
   })
 
   it('an older "drop" that comes late still drops', () => {
@@ -327,8 +351,15 @@ describe('topics', () => {
 
 it('no event in any state throws, and nonsense changes nothing', () => {
   const subscriptions = fc.oneof(
-    fc.constantFrom<unknown>(none, run(say(['start', 1])).subscription, run(say(['stop', 1])).subscription),
-    fc.record({ state: fc.constantFrom('none', 'active', 'ended', 'pending'), startedAt: fc.anything() }),
+    fc.constantFrom<unknown>(
+      none,
+      run(say(['start', 1])).subscription,
+      run(say(['stop', 1])).subscription,
+    ),
+    fc.record({
+      state: fc.constantFrom('none', 'active', 'ended', 'pending'),
+      startedAt: fc.anything(),
+    }),
     fc.anything(),
   )
   const events = fc.oneof(
@@ -347,7 +378,11 @@ it('no event in any state throws, and nonsense changes nothing', () => {
   fc.assert(
     fc.property(subscriptions, events, fc.anything(), (subscription, event, anyPolicy) => {
       // from outside the types on purpose
-      const after = transition(subscription as Subscription, event as SubscriptionEvent, anyPolicy as never)
+      const after = transition(
+        subscription as Subscription,
+        event as SubscriptionEvent,
+        anyPolicy as never,
+      )
       for (const { id } of after.entries) expect(typeof id).toBe('string')
       if (after.entries.length === 0 && after.effects.length === 0) return
       expect(['active', 'ended']).toContain(after.subscription.state)

@@ -1,7 +1,6 @@
-// What goes out
+// What goes out: checked, and written as Meta's body
+
 export { checkMessage } from './check.ts'
-export { isMetaCode, type MetaFault, meaningOfCode } from './code-meaning.ts'
-export { type MetaCode, metaCodeRanges, metaCodes } from './codes.data.ts'
 export {
   type MetaContent,
   type MetaInteractive,
@@ -9,11 +8,17 @@ export {
   type MetaTemplate,
   metaContent,
 } from './content.ts'
-// What Meta answers
-export { hasMetaError, metaErrorOf, statusErrorOf } from './error.ts'
 export { limits } from './limits.data.ts'
 export { type MetaMessage, type MetaRecipient, metaMessage, readMark } from './message.ts'
-export { receiptOf } from './receipt.ts'
 export { type MetaComponent, type MetaParameter, templateComponents } from './template.ts'
+
+// What Meta answers: receipts, errors, and what their codes mean
+
+export { isMetaCode, type MetaFault, meaningOfCode } from './code-meaning.ts'
+export { type MetaCode, metaCodeRanges, metaCodes } from './codes.data.ts'
+export { hasMetaError, metaErrorOf, statusErrorOf } from './error.ts'
+export { receiptOf } from './receipt.ts'
+
 // What comes in
+
 export { type MetaReceiver, metaEvents } from './webhook.ts'
