@@ -7,9 +7,7 @@ import { hitOf, type Reading, readingOf } from './reading.ts'
  * quoted without marks, and so is everything before it.
  */
 export function withoutAdverts({ sentences }: Message, book: Book): readonly Sentence[] {
-  const last = sentences.findLastIndex(
-    (sentence) => isAdvert(readingOf(sentence, book)),
-  )
+  const last = sentences.findLastIndex((sentence) => isAdvert(readingOf(sentence, book)))
   return sentences.slice(last + 1)
 }
 

@@ -20,11 +20,7 @@ export interface Finding {
 export type Rule = (readings: readonly Reading[]) => Finding | undefined
 
 /** A finding from words of a sentence. */
-export function foundIn(
-  reading: Reading,
-  span: Span,
-  finding: Omit<Finding, 'tokens'>,
-): Finding {
+export function foundIn(reading: Reading, span: Span, finding: Omit<Finding, 'tokens'>): Finding {
   return { ...finding, tokens: reading.tokens.slice(span.from, span.to) }
 }
 

@@ -26,7 +26,8 @@ export function helpRule(readings: readonly Reading[]): Finding | undefined {
     sure ??
     firstHit(
       readings,
-      (hit, reading) => hit.sense === 'help' && !hasUnknown(reading, clauseAround(reading, hit), hit),
+      (hit, reading) =>
+        hit.sense === 'help' && !hasUnknown(reading, clauseAround(reading, hit), hit),
     )
   if (asked) {
     const { reading, hit } = asked

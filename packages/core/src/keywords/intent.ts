@@ -1,13 +1,5 @@
 /** What the sender of a message wants. */
-export type Intent =
-  | 'start'
-  | 'stop'
-  | 'pause'
-  | 'resume'
-  | 'help'
-  | 'topics'
-  | 'privacy'
-  | 'other'
+export type Intent = 'start' | 'stop' | 'pause' | 'resume' | 'help' | 'topics' | 'privacy' | 'other'
 
 /** What was read off a message, and why. */
 export interface ParsedIntent {

@@ -8,7 +8,8 @@ export function languageOf(
 ): string | undefined {
   const counts = new Map<string, number>()
   const count = (token: Token): void => {
-    for (const language of token.languages.keys()) counts.set(language, (counts.get(language) ?? 0) + 1)
+    for (const language of token.languages.keys())
+      counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   tokens.forEach(count)
   for (const sentence of message.sentences) sentence.tokens.forEach(count)

@@ -31,7 +31,10 @@ const smallCapitals = ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜ�
 const twins = ['асеіорхуктнмвьѕјԁ', 'aceiopxyktnmbbsjd'] as const
 
 /** Keys of the Russian and Ukrainian layout, and the Latin letters on the same keys. */
-const cyrillicKeys = ['йцукенгшщзфывапролдячсмитьіхъжэбюєї', "qwertyuiopasdfghjklzxcvbnms[];',.']"] as const
+const cyrillicKeys = [
+  'йцукенгшщзфывапролдячсмитьіхъжэбюєї',
+  "qwertyuiopasdfghjklzxcvbnms[];',.']",
+] as const
 
 /** Keys of the Arabic and Persian layouts, and the Latin letters on the same keys. */
 const arabicKeys = ['ضصثقفغعهخحشسيبلاتنمئءؤرىوزظ', 'qwertyuiopasdfghjklzxcvnmcb'] as const

@@ -1,9 +1,9 @@
 import { type Finding, firstHit, foundIn } from './finding.ts'
 import { is } from './message.ts'
 import { topicsIn } from './named-topics.ts'
-import { besideTopics } from './topics.ts'
 import { areAll, hitOf, isCovered, type Reading } from './reading.ts'
-import { findStop, type FoundStop } from './stop.ts'
+import { type FoundStop, findStop } from './stop.ts'
+import { besideTopics } from './topics.ts'
 
 /**
  * Rules 6 to 8: a stop, unless it is limited to a time (pause) or a topic (topics). An erasure alone is `privacy`,
@@ -17,7 +17,12 @@ export function stopRule(readings: readonly Reading[]): Finding | undefined {
   if (!stop) {
     if (!erasure) return undefined
     const { reading, hit } = erasure
-    return foundIn(reading, hit, { intent: 'privacy', rule: 'erasure', grade: 'phrase', ends: true })
+    return foundIn(reading, hit, {
+      intent: 'privacy',
+      rule: 'erasure',
+      grade: 'phrase',
+      ends: true,
+    })
   }
   return limitedToTime(readings, stop) ?? limitedToTopics(stop) ?? stop.finding
 }

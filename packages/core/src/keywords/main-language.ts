@@ -10,7 +10,9 @@ export function inMainLanguage(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token) => {
     const own = token.languages.get(main)
     if (own === undefined) return token
-    const symbols = [...token.symbols].filter((symbol) => own.has(symbol) || everywhere.test(symbol))
+    const symbols = [...token.symbols].filter(
+      (symbol) => own.has(symbol) || everywhere.test(symbol),
+    )
     return { ...token, symbols: new Set([token.key, ...symbols]) }
   })
 }

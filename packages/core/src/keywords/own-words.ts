@@ -1,4 +1,4 @@
-import { type Topic } from '../topics/topic.ts'
+import type { Topic } from '../topics/topic.ts'
 import { symbolOf } from './book.ts'
 import { defaultTopics, senderTopics } from './topics.data.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -41,7 +41,8 @@ export function ownVocabulary({
 function makeVocabulary(topics: readonly Topic[], words: OwnWords): Vocabulary {
   const vocabulary = new Vocabulary()
   for (const topic of topics) {
-    for (const [language, name] of Object.entries(topic.names)) enter(vocabulary, topic, name, language)
+    for (const [language, name] of Object.entries(topic.names))
+      enter(vocabulary, topic, name, language)
     for (const word of topic.words ?? []) enter(vocabulary, topic, word, 'de')
   }
   for (const [kind, list] of Object.entries(words)) {
@@ -65,8 +66,12 @@ function enter(vocabulary: Vocabulary, topic: Topic, name: string, language: str
 }
 
 /** Endings of German compounds that name messages of a topic, not the thing: `Verkehrsmeldungen`. */
-const compoundEndings = 'info infos news nachrichten meldungen tipps hinweise termine updates themen'.split(' ')
+const compoundEndings =
+  'info infos news nachrichten meldungen tipps hinweise termine updates themen'.split(' ')
 
 function inOneRow(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s_]+/gu, '_')
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/gu, '_')
 }

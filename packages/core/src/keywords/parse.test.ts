@@ -155,7 +155,14 @@ describe('any text', () => {
   )
 
   it('keeps its answer when letters are wide, decorated, spaced by courtesy, or shouted', () => {
-    const commands = fc.constantFrom('stop', 'abmelden', 'kündigen', 'unsubscribe', 'start', 'hilfe')
+    const commands = fc.constantFrom(
+      'stop',
+      'abmelden',
+      'kündigen',
+      'unsubscribe',
+      'start',
+      'hilfe',
+    )
     const dress = fc.constantFrom(
       (word: string) => word.toUpperCase(),
       (word: string) => `*${word}*`,
@@ -174,7 +181,10 @@ describe('any text', () => {
   })
 
   it('with a stop and a start word and nothing else is a stop, in either order', () => {
-    const words = [fc.constantFrom('stop', 'abmelden'), fc.constantFrom('start', 'anmelden')] as const
+    const words = [
+      fc.constantFrom('stop', 'abmelden'),
+      fc.constantFrom('start', 'anmelden'),
+    ] as const
     fc.assert(
       fc.property(...words, fc.boolean(), (stop, start, turned) => {
         const text = turned ? `${start} ${stop}` : `${stop} ${start}`
@@ -206,8 +216,12 @@ const intents = ['start', 'stop', 'pause', 'resume', 'help', 'topics', 'privacy'
 const textOfWords = fc
   .array(
     fc.constantFrom(
-      ...'stop start nicht bitte keine nachrichten mehr ich will mich abmelden anmelden bis montag'.split(' '),
-      ...'2 wochen nur baustellen , . ? ! > „ “ nein doch sorry meinte löscht meine daten 🛑 xyz'.split(' '),
+      ...'stop start nicht bitte keine nachrichten mehr ich will mich abmelden anmelden bis montag'.split(
+        ' ',
+      ),
+      ...'2 wochen nur baustellen , . ? ! > „ “ nein doch sorry meinte löscht meine daten 🛑 xyz'.split(
+        ' ',
+      ),
     ),
     { maxLength: 14 },
   )

@@ -1,22 +1,22 @@
 import type { Topic } from '../topics/topic.ts'
+import { withoutAdverts } from './adverts.ts'
+import { answerOf } from './answer.ts'
 import { type Book, book } from './book.ts'
 import { byEmoji } from './emoji.ts'
 import type { Finding, Rule } from './finding.ts'
 import { helpRule } from './help.ts'
 import type { ParsedIntent } from './intent.ts'
 import { languageOf } from './language.ts'
+import { stopRule } from './limited-stop.ts'
 import type { Message } from './message.ts'
+import { type OwnWords, ownVocabulary } from './own-words.ts'
 import { pauseRule, resumeRule } from './pause.ts'
 import { privacyRule } from './privacy.ts'
 import { read } from './read.ts'
 import { readingOf } from './reading.ts'
 import { settled } from './second-thoughts.ts'
 import { startRule } from './start.ts'
-import { type OwnWords, ownVocabulary } from './own-words.ts'
-import { stopRule } from './limited-stop.ts'
 import { topicsRule } from './topics.ts'
-import { withoutAdverts } from './adverts.ts'
-import { answerOf } from './answer.ts'
 
 /** What the parser is told about a town. */
 export interface ParseOptions {
@@ -74,7 +74,12 @@ function decide(message: Message, made: Book): Found {
     const found = rule(readings)
     if (found) return found
   }
-  return { intent: 'other', rule: isTakenBack ? 'second-thoughts' : '', tokens: [], grade: 'default' }
+  return {
+    intent: 'other',
+    rule: isTakenBack ? 'second-thoughts' : '',
+    tokens: [],
+    grade: 'default',
+  }
 }
 
 type Found = Omit<Finding, 'grade'> & { readonly grade: keyof typeof confidences }

@@ -29,7 +29,11 @@ export function pauseRule(readings: readonly Reading[]): Finding | undefined {
     return hit.sense === 'pause' && !hasOtherObject(reading, clauseAround(reading, hit), hit)
   })
   if (said) {
-    return foundIn(said.reading, said.hit, { intent: 'pause', rule: 'pause-phrase', grade: 'phrase' })
+    return foundIn(said.reading, said.hit, {
+      intent: 'pause',
+      rule: 'pause-phrase',
+      grade: 'phrase',
+    })
   }
   return alone(readings, 'pause')
 }
@@ -38,7 +42,11 @@ export function pauseRule(readings: readonly Reading[]): Finding | undefined {
 export function resumeRule(readings: readonly Reading[]): Finding | undefined {
   const again = firstHit(readings, ({ sense }) => sense === 'again')
   if (again) {
-    return foundIn(again.reading, again.hit, { intent: 'start', rule: 'start-again', grade: 'phrase' })
+    return foundIn(again.reading, again.hit, {
+      intent: 'start',
+      rule: 'start-again',
+      grade: 'phrase',
+    })
   }
   const said = firstHit(readings, (hit, reading) => {
     return hit.sense === 'resume' && !hasUnknown(reading, hit, hit)
@@ -63,5 +71,9 @@ function alone(readings: readonly Reading[], command: 'pause' | 'resume'): Findi
   })
   if (!found || found.reading.tokens.some((token) => is(token, 'not', 'question'))) return undefined
   const span = { from: found.place, to: found.place + 1 }
-  return foundIn(found.reading, span, { intent: command, rule: `${command}-command`, grade: 'word' })
+  return foundIn(found.reading, span, {
+    intent: command,
+    rule: `${command}-command`,
+    grade: 'word',
+  })
 }

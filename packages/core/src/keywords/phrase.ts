@@ -16,9 +16,7 @@ export class Phrases {
 
   /** Adds a phrase as a lexicon writes it, and its words to the vocabulary. */
   add(sense: Sense, pattern: string, language: string, vocabulary: Vocabulary): void {
-    const elements = pattern
-      .split(' ')
-      .map((element) => elementOf(element, language, vocabulary))
+    const elements = pattern.split(' ').map((element) => elementOf(element, language, vocabulary))
     const anchored = elements[0]?.kind === 'begin'
     const phrase = { sense, language, anchored, elements: anchored ? elements.slice(1) : elements }
     for (const first of firstsOf(phrase.elements)) {

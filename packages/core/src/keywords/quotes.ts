@@ -46,7 +46,9 @@ const quotationForms = [
 ]
 const quotedLine = /^\s*[>|]/u
 /** `[12.08.26, 10:11] Name: text`, as WhatsApp copies messages. */
-const copiedLine = /^\s*\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}[^\]:]{0,6}\]?[^:]{0,40}:\s/u
+const copiedLine =
+  /^\s*\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}[^\]:]{0,6}\]?[^:]{0,40}:\s/u
 const forwardHead =
   /^[\s\-*_>]*(weitergeleitet|forwarded|fwd?:|wg:|-+ ?urspr|original message|iletildi|переслан|inoltrato|transfere|reenviado)/iu
-const deviceLine = /^\s*(gesendet (von|mit) mein|von meinem? (iphone|handy|smartphone)|sent from my|get outlook)/iu
+const deviceLine =
+  /^\s*(gesendet (von|mit) mein|von meinem? (iphone|handy|smartphone)|sent from my|get outlook)/iu

@@ -16,7 +16,8 @@ export function read(text: string, vocabulary: Vocabulary, own: Vocabulary): Mes
   const { lines, quotations, hasForeignLines } = withoutQuotations(letters)
   const emoji = start.match(pictographs) ?? []
   const sentences = sentencesOf(scan(lines), quotations, { vocabulary, own })
-  const isAllQuoted = quotations.length > 0 && sentences.every(({ tokens }) => tokens.every(isFrame))
+  const isAllQuoted =
+    quotations.length > 0 && sentences.every(({ tokens }) => tokens.every(isFrame))
   return {
     sentences: isAllQuoted
       ? sentencesOf(scan(withoutQuotationMarks(letters)), [], { vocabulary, own })

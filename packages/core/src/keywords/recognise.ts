@@ -24,7 +24,10 @@ export interface Lookup {
 
 /** Turns words into tokens: rows of words into one token, merged words into several, mistyped ones into the right ones. */
 export function recognise(words: readonly Word[], lookup: Lookup): Token[] {
-  return joinRows(words.flatMap((word) => tokensOf(word, lookup)), lookup)
+  return joinRows(
+    words.flatMap((word) => tokensOf(word, lookup)),
+    lookup,
+  )
 }
 
 function tokensOf(word: Word, lookup: Lookup): Token[] {
@@ -138,7 +141,9 @@ function joinRows(tokens: readonly Token[], lookup: Lookup): Token[] {
     const token = tokens[place]
     if (!token) break
     const row =
-      spacedLetters(tokens, place, lookup) ?? rowOf(keys, place, lookup) ?? splitWord(tokens, place, lookup)
+      spacedLetters(tokens, place, lookup) ??
+      rowOf(keys, place, lookup) ??
+      splitWord(tokens, place, lookup)
     joined.push(row ? { ...row.meaning, part: token.part } : token)
     place += row?.length ?? 1
   }
@@ -150,7 +155,11 @@ interface Row {
   readonly length: number
 }
 
-function rowOf(keys: readonly string[], place: number, { own, vocabulary }: Lookup): Row | undefined {
+function rowOf(
+  keys: readonly string[],
+  place: number,
+  { own, vocabulary }: Lookup,
+): Row | undefined {
   return own.rowAt(keys, place) ?? vocabulary.rowAt(keys, place)
 }
 

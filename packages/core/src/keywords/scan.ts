@@ -115,12 +115,16 @@ const middleDots = new Set('·•‧∙⋅・')
 
 /** Whether a full stop ends the sentence: not in `20.8.`, `s.t.o.p`, `Str.`, nor before a small letter. */
 function endsSentence(before: string, following: string, next: string): boolean {
-  if ([...before].length <= 1 && before !== '') return following === '' && /^\p{Lu}\p{L}/u.test(next)
+  if ([...before].length <= 1 && before !== '')
+    return following === '' && /^\p{Lu}\p{L}/u.test(next)
   if (/^\d+$/.test(before)) return following === '' && !/^[\p{Ll}\d]/u.test(next)
   return following !== '' || !abbreviations.has(before.toLowerCase())
 }
 
 function isLink(chunk: string): boolean {
   if (chunk.includes('://') || /^www\./iu.test(chunk)) return true
-  return /^[^@]{1,64}@[^@]{1,64}\.[a-z]{2,}/iu.test(chunk) || /\.(jpe?g|png|pdf|mp4|opus|de|com)$/iu.test(chunk)
+  return (
+    /^[^@]{1,64}@[^@]{1,64}\.[a-z]{2,}/iu.test(chunk) ||
+    /\.(jpe?g|png|pdf|mp4|opus|de|com)$/iu.test(chunk)
+  )
 }

@@ -117,7 +117,10 @@ export type GatewayEvent =
       readonly template?: { readonly name: string; readonly language?: string }
       readonly templateState?: 'approved' | 'paused' | 'disabled' | 'rejected' | 'pending'
       readonly category?: 'utility' | 'marketing' | 'authentication'
-      readonly limits?: { readonly perSecond?: number; readonly uniquePer24h?: number | 'unlimited' }
+      readonly limits?: {
+        readonly perSecond?: number
+        readonly uniquePer24h?: number | 'unlimited'
+      }
       readonly raw: unknown
     }
   | { readonly type: 'unknown'; readonly raw: unknown }
@@ -133,10 +136,7 @@ export interface Gateway {
   send(message: OutboundMessage, options?: { signal?: AbortSignal }): Promise<SendReceipt>
   /** Verifies, parses, answers; also answers handshakes. Never throws for what comes from outside. */
   receive(request: Request): Promise<Received>
-  markRead?(
-    messageId: string,
-    options?: { typing?: boolean; signal?: AbortSignal },
-  ): Promise<void>
+  markRead?(messageId: string, options?: { typing?: boolean; signal?: AbortSignal }): Promise<void>
   download?(
     media: { mediaId?: string; url?: string },
     options?: { maxBytes?: number; signal?: AbortSignal },

@@ -4,24 +4,57 @@ import type { Lexicon } from './lexicon.ts'
 export const tr: Lexicon = {
   language: 'tr',
   words: [
-    ['stop', 'dur durun durdur durdurun durdurunuz durdurma iptal iptali çıkış çıkar çıkarın çıkarınız'],
-    ['stop', 'bırak bırakın kes kesin sonlandır sonlandırın ayrıl ayrılmak çıkmak vazgeç vazgeçtim aboneliksiz abonelikten_çık'],
-    ['stop', 'engelle engelleyin abonelikten_çıkış abonelik_iptal üyelik_iptal kapat kapatın yeter_artık durdurmak sil'],
+    [
+      'stop',
+      'dur durun durdur durdurun durdurunuz durdurma iptal iptali çıkış çıkar çıkarın çıkarınız',
+    ],
+    [
+      'stop',
+      'bırak bırakın kes kesin sonlandır sonlandırın ayrıl ayrılmak çıkmak vazgeç vazgeçtim aboneliksiz abonelikten_çık',
+    ],
+    [
+      'stop',
+      'engelle engelleyin abonelikten_çıkış abonelik_iptal üyelik_iptal kapat kapatın yeter_artık durdurmak sil',
+    ],
     ['stop-weak', 'yeter son bitti çık bitir istemiyorum istemem kafi'],
-    ['start', 'başla başlat başlatın abone abone_ol kaydol kayıt kayıt_ol katıl katılmak üye_ol üyelik_başlat başlatmak'],
+    [
+      'start',
+      'başla başlat başlatın abone abone_ol kaydol kayıt kayıt_ol katıl katılmak üye_ol üyelik_başlat başlatmak',
+    ],
     ['start', 'aboneol abonelik_başlat kaydedin abone_et'],
-    ['pause', 'duraklat duraklatın beklet ara ara_ver ara_verin sessize_al sessiz mola duraklatma askıya_al'],
+    [
+      'pause',
+      'duraklat duraklatın beklet ara ara_ver ara_verin sessize_al sessiz mola duraklatma askıya_al',
+    ],
     ['resume', 'devam devam_et devam_edin sürdür sürdürün duraklatmayı_bitir'],
     ['help', 'yardım yardim bilgi menü komutlar komut destek imdat_bilgi açıklama'],
     ['topics', 'konular konu başlıklar kategoriler konuları'],
-    ['privacy', 'gizlilik kvkk veri_koruma kişisel_veriler gizlilik_politikası veri_gizliliği verilerim'],
-    ['service', 'mesaj* ileti* iletiler sms abonelik* aboneliğ* üyelik* üyeliğ* grup* grub* liste* listen bildirim* haber* bülten*'],
+    [
+      'privacy',
+      'gizlilik kvkk veri_koruma kişisel_veriler gizlilik_politikası veri_gizliliği verilerim',
+    ],
+    [
+      'service',
+      'mesaj* ileti* iletiler sms abonelik* aboneliğ* üyelik* üyeliğ* grup* grub* liste* listen bildirim* haber* bülten*',
+    ],
     ['service', 'hizmet* servis* whatsapp* kanal* duyuru* numara* numaram abo'],
     ['me', 'beni bana ben benim bizi bize biz bizim kendimi'],
-    ['polite', 'lütfen lutfen teşekkürler tesekkurler teşekkür ederim sağol sağolun selam selamlar merhaba merhabalar günaydın'],
-    ['polite', 'iyi günler akşamlar rica ederim hemen artık şimdi derhal tamam saygılar kolay gelsin sayın yetkili evet'],
-    ['filler', 'bu şu o bir ve ya çok daha var yok için ile gibi de da mı mi mu mü olarak ediyorum istiyorum almak bunu bunlar'],
-    ['filler', 'buradan buna burada size sizden sizin etmek edin edip tüm bütün her hiç başka gelen gelmesin'],
+    [
+      'polite',
+      'lütfen lutfen teşekkürler tesekkurler teşekkür ederim sağol sağolun selam selamlar merhaba merhabalar günaydın',
+    ],
+    [
+      'polite',
+      'iyi günler akşamlar rica ederim hemen artık şimdi derhal tamam saygılar kolay gelsin sayın yetkili evet',
+    ],
+    [
+      'filler',
+      'bu şu o bir ve ya çok daha var yok için ile gibi de da mı mi mu mü olarak ediyorum istiyorum almak bunu bunlar',
+    ],
+    [
+      'filler',
+      'buradan buna burada size sizden sizin etmek edin edip tüm bütün her hiç başka gelen gelmesin',
+    ],
     ['article', 'bir bu şehir şehrin şehrinden kentin'],
     ['and', 've ama çünkü fakat'],
     ['anger', 'lanet salak aptal saçmalık bıktım sıkıldım spam'],
@@ -42,17 +75,38 @@ export const tr: Lexicon = {
     ['no', 'hayır yok olmaz'],
     ['number', 'iki üç dört beş altı yedi sekiz on birkaç'],
     ['unit', 'gün hafta haftalık haftalığına ay aylık yıl saat günlük'],
-    ['date', 'pazartesi pazartesiye salı salıya çarşamba çarşambaya perşembe perşembeye cuma cumaya cumartesi pazar pazara yarın yarına'],
-    ['date', 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık tatil tatilden'],
-    ['foreign', 'otobüs durak durağı durağının okul köpek köpeğimi ev araba çocuk kreş kurs randevu pasaport kimlik fatura yol ışık'],
-    ['foreign', 'lamba çöp park gürültü gürültüyü su elektrik maç yarış konser festival market adres ikamet'],
-    ['ordinary', 'durum durumu durak durağı duruyor sonra sonuç kesinlikle çıkıyor ipucu düğün düşün başka başkan bilge'],
+    [
+      'date',
+      'pazartesi pazartesiye salı salıya çarşamba çarşambaya perşembe perşembeye cuma cumaya cumartesi pazar pazara yarın yarına',
+    ],
+    [
+      'date',
+      'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık tatil tatilden',
+    ],
+    [
+      'foreign',
+      'otobüs durak durağı durağının okul köpek köpeğimi ev araba çocuk kreş kurs randevu pasaport kimlik fatura yol ışık',
+    ],
+    [
+      'foreign',
+      'lamba çöp park gürültü gürültüyü su elektrik maç yarış konser festival market adres ikamet',
+    ],
+    [
+      'ordinary',
+      'durum durumu durak durağı duruyor sonra sonuç kesinlikle çıkıyor ipucu düğün düşün başka başkan bilge',
+    ],
     ['ordinary', 'üyeler konut konuş konum devamlı devlet bilgisayar bilgin dursun arada arası'],
   ],
   phrases: [
-    ['stop-surely', '<service> .. göndermeyin|gönderme|göndermeyiniz|yollamayın|yollama|atmayın|atma|yazmayın|gelmesin|göndermesin|göndermeyi'],
+    [
+      'stop-surely',
+      '<service> .. göndermeyin|gönderme|göndermeyiniz|yollamayın|yollama|atmayın|atma|yazmayın|gelmesin|göndermesin|göndermeyi',
+    ],
     ['stop-surely', '<service> .. istemiyorum|istemiyoruz|istemem|almayayım'],
-    ['stop-surely', 'artık|bana|lütfen|daha|bize .. göndermeyin|gönderme|yazmayın|yazma|yollamayın|atmayın|göndermeyiniz|yazmayınız|aramayın'],
+    [
+      'stop-surely',
+      'artık|bana|lütfen|daha|bize .. göndermeyin|gönderme|yazmayın|yazma|yollamayın|atmayın|göndermeyiniz|yazmayınız|aramayın',
+    ],
     ['stop-surely', '^ göndermeyin|yazmayın|göndermeyiniz|yollamayın'],
     ['stop', 'göndermeyi|yazmayı|mesajları .. bırak*|kes*|durdur*'],
     ['stop-surely', '<service> .. durdur*|kes*|sonlandır*|bitir*|kapat*'],
@@ -60,7 +114,10 @@ export const tr: Lexicon = {
     ['stop', 'iptal .. et|edin|ediyorum|ediniz|etmek|ettirmek|olsun|istiyorum'],
     ['stop', '<service> .. çık*|ayrıl*|sil*|çıkar*'],
     ['stop', 'beni .. sil*|çıkar*|kaldır*'],
-    ['stop-plain', 'çıkmak|ayrılmak|bırakmak|durdurmak|sonlandırmak|vazgeçmek|iptal .. istiyorum|isterim|istiyoruz'],
+    [
+      'stop-plain',
+      'çıkmak|ayrılmak|bırakmak|durdurmak|sonlandırmak|vazgeçmek|iptal .. istiyorum|isterim|istiyoruz',
+    ],
     ['stop', '<service> .. ayrılmak|çıkmak|ayrılıyorum|çıkıyorum'],
     ['stop-plain', 'artık|daha|hiçbir .. istemiyorum|istemiyoruz|gerek'],
     ['stop-plain', 'almak istemiyorum'],
