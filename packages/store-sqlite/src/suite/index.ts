@@ -1,1 +1,2 @@
-export {}
+// Behaviours that every store of Stadtbote shows, for whatever test runner
+export { type Behaviour, type StoreHarness, storeSuite } from './suite.ts'
