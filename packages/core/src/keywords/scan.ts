@@ -85,7 +85,10 @@ const digit = /\p{N}/u
 
 function readChunk(chunk: string, next: string, reader: LineReader): void {
   const signs = [...chunk]
-  if (signs.every((sign) => sign === '-')) return reader.mark('–')
+  if (signs.every((sign) => sign === '-')) {
+    reader.mark('–')
+    return
+  }
   let word = ''
   const finish = (): void => {
     if (word !== '') reader.word(word)

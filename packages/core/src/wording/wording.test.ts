@@ -162,6 +162,12 @@ describe('a concern', () => {
       says: 'liest sie in der Regel am selben Werktag.',
     },
     {
+      name: 'with an empty opening',
+      values: { opening: '' },
+      sameDay: true,
+      says: 'liest sie in der Regel am selben Werktag.',
+    },
+    {
       name: 'of a town that promises no day',
       values: {},
       sameDay: false,

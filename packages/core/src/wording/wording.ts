@@ -41,7 +41,10 @@ export interface WordingOptions {
   readonly overrides?: WordingOverrides | undefined
 }
 
-/** What differs from answer to answer: `opening` in `concern`, `topics` (names) in `topics-list` and `topics-changed`. */
+/**
+ * What differs from answer to answer: `opening` in `concern`, `topics` (names) in `topics-list` and `topics-changed`. An
+ * empty value counts as none.
+ */
 export type AnswerValues = Readonly<Record<string, string | readonly string[]>>
 
 /** The texts of one town. */
@@ -123,7 +126,9 @@ function answerValues(
   const { and, readingAt, readingSameDay, readingUndated } = phrasesOf(language)
   const known: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) {
-    known[name] = typeof value === 'string' ? value : listOf(value, and)
+    const text = typeof value === 'string' ? value : listOf(value, and)
+    // an empty value is none: „Das Team liest sie ab .“ must not be sent
+    if (text.trim() !== '') known[name] = text
   }
   const reading =
     known.opening === undefined

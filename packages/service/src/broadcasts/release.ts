@@ -7,6 +7,7 @@ import {
   createPlanner,
   type DeliveryId,
   type Random,
+  usablePerSecond,
 } from '@stadtbote/core'
 import type { Calendar } from '@stadtbote/core/calendar'
 import type { TownSettings } from '../settings/config.ts'
@@ -36,7 +37,7 @@ export async function releaseBroadcast(options: ReleaseOptions): Promise<Broadca
   const startAt = Math.max(now, broadcast.notBefore ?? now)
   const planner = createPlanner({
     startAt,
-    perSecond: settings.perSecond,
+    perSecond: usablePerSecond(settings.perSecond),
     calendar,
     perDay: settings.perDay,
     kind: broadcast.kind,
