@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs'
 import type { Store, TownStore } from '@stadtbote/core'
 import { broadcastStore } from './broadcasts/broadcasts.ts'
 import { concernStore } from './concerns/concerns.ts'
@@ -71,7 +72,8 @@ interface Opened {
 
 function open(file: string, keys: Parameters<typeof checkDataKey>[1]): Opened {
   requireSafeSqlite(process.versions.sqlite ?? '0')
-  const owned = own(file)
+  // a link to the file leads to the same lock
+  const owned = own(existsSync(file) ? realpathSync(file) : file)
   try {
     const database = new Database(file)
     try {

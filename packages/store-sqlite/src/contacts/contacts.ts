@@ -57,10 +57,11 @@ const forgettable = rows<[town: string, endedBefore: number], { contact: string 
           or 'final' = (select case when d.state in ('delivered', 'failed') then 'final' end
                           from delivery as d
                          where d.town = s.town and d.contact = s.contact and d.confirms_stop = 1
+                           and d.due_at >= s.ended_at
                          order by d.seq desc limit 1))`)
 
 const forgetAddress = change<[town: string, contact: string]>(`
-  update address
+  update address indexed by address_of_contact
      set sealed = null
    where town = ? and contact = ?`)
 

@@ -9,6 +9,8 @@ import { loadSubscription, saveSubscription } from './subscription.ts'
 export interface Named {
   readonly id: ContactId
   readonly isNew: boolean
+  /** Two contacts turned out to be one. */
+  readonly isMerged: boolean
 }
 
 /**
@@ -18,9 +20,10 @@ export interface Named {
 export function nameContact(town: Town, address: Address, newContact: () => ContactId): Named {
   const owners = partsOf(address).flatMap(([kind, value]) => contactWith(town, kind, value) ?? [])
   const [first, second] = owners
-  if (first === undefined) return { id: newContact(), isNew: true }
-  if (second !== undefined && second !== first) mergeContacts(town, second, first)
-  return { id: first, isNew: false }
+  if (first === undefined) return { id: newContact(), isNew: true, isMerged: false }
+  const isMerged = second !== undefined && second !== first
+  if (isMerged) mergeContacts(town, second, first)
+  return { id: first, isNew: false, isMerged }
 }
 
 /** Writes what an address newly shows about a contact: the other part of it, or one that had been forgotten. */
@@ -50,6 +53,8 @@ export function moveContact(
 function mergeContacts(town: Town, from: ContactId, to: ContactId): void {
   const { database, id } = town
   const merged = mergeSubscriptions(loadSubscription(town, from), loadSubscription(town, to))
+  endQueued(database, id, from, to)
+  endQueued(database, id, to, from)
   markTwins(database, id, from, to)
   moveDeliveries(database, to, id, from)
   moveConcerns(database, to, id, from)
@@ -63,11 +68,21 @@ function mergeContacts(town: Town, from: ContactId, to: ContactId): void {
   removeContact(database, id, from)
 }
 
-/** Both had a delivery of the same broadcast: one of them no longer counts as the contact's only one. */
+/** Both have a delivery of the same broadcast: where the one's is out, or may be, the other's does not go too. */
+const endQueued = change<[town: string, queued: string, out: string]>(`
+  update delivery as mine
+     set state = 'suppressed'
+   where mine.town = ? and mine.contact = ? and mine.state = 'queued' and mine.broadcast is not null
+     and exists (select 1
+                   from delivery as other
+                  where other.town = mine.town and other.contact = ?
+                    and other.broadcast = mine.broadcast
+                    and other.state not in ('suppressed', 'cancelled'))`)
+
+/** One of them no longer counts as the contact's only one. */
 const markTwins = change<[town: string, from: string, to: string]>(`
   update delivery as mine
-     set twin = 1,
-         state = case state when 'queued' then 'suppressed' else state end
+     set twin = 1
    where mine.town = ? and mine.contact = ? and mine.broadcast is not null
      and exists (select 1
                    from delivery as other

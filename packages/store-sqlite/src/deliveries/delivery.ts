@@ -59,6 +59,13 @@ export function saveDelivery(
   )
 }
 
+/** The same for what a status says: its message id is taken only where the gateway's answer brought none. */
+export function adoptMessage(town: Town, delivery: Delivery, messageId: string): void {
+  const { database, keyring, id } = town
+  saveDelivery(town, delivery)
+  adopt(database, keyring.hash('message', messageId), id, delivery.id)
+}
+
 /** Where an answer's content is sealed. */
 export const contentCell = (delivery: string): Cell => ({
   table: 'delivery',
@@ -122,3 +129,8 @@ const update = change<
          error_meta = ?,
          message_hash = coalesce(?, message_hash)
    where town = ? and id = ?`)
+
+const adopt = change<[messageHash: Uint8Array, town: string, id: string]>(`
+  update delivery
+     set message_hash = ?
+   where town = ? and id = ? and message_hash is null`)

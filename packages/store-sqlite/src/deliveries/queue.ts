@@ -14,14 +14,27 @@ export function queueAnswer(
   insertAnswer(database, town, answer.id, sender, contact, now, now, confirms, content)
 }
 
-/** Queues a planned delivery of a broadcast, unless the contact has one of it already. */
+/** Queues a planned delivery of a broadcast, unless the contact has one of it already, or is another one's by now. */
 export function queueBroadcast(
   { database, id: town }: Town,
   planned: PlannedDelivery & { readonly id: string },
   { broadcast, sender, daily }: { broadcast: BroadcastId; sender: string; daily: boolean },
 ): void {
   const { id, contact, dueAt } = planned
-  insertBroadcast(database, town, id, sender, contact, broadcast, dueAt, dueAt, daily ? 1 : 0)
+  const isDaily = daily ? 1 : 0
+  insertBroadcast(
+    database,
+    town,
+    id,
+    sender,
+    contact,
+    broadcast,
+    dueAt,
+    dueAt,
+    isDaily,
+    town,
+    contact,
+  )
 }
 
 /** The contact left: what is queued of broadcasts ends. */
@@ -63,10 +76,15 @@ const insertBroadcast = change<
     at: number,
     dueAt: number,
     daily: number,
+    townOfContact: string,
+    knownContact: string,
   ]
 >(`
   insert or ignore into delivery (town, id, sender, contact, broadcast, state, at, due_at, daily)
-  values (?, ?, ?, ?, ?, 'queued', ?, ?, ?)`)
+  select ?, ?, ?, ?, ?, 'queued', ?, ?, ?
+   where exists (select 1
+                   from contact
+                  where town = ? and id = ?)`)
 
 const suppress = change<[at: number, town: string, contact: string]>(`
   update delivery

@@ -5,7 +5,7 @@ import { openWindow, saveAnswered, saveLanguage } from '../contacts/contact.ts'
 import { linkAddress, moveContact } from '../contacts/identity.ts'
 import { saveSubscription } from '../contacts/subscription.ts'
 import { change } from '../database/statement.ts'
-import { saveDelivery } from '../deliveries/delivery.ts'
+import { adoptMessage } from '../deliveries/delivery.ts'
 import { endMarked, queueAnswer, suppressQueued } from '../deliveries/queue.ts'
 import { appendEntry } from '../ledger/append.ts'
 import type { Town } from '../town.ts'
@@ -45,11 +45,12 @@ export function applyToContact(town: Town, decision: Decision, about: About): vo
 
 /** Writes what a status changes: the delivery, its message id's hash, a reading receipt. */
 export function applyStatus(town: Town, { delivery, read }: Decision, messageId: string): void {
-  if (delivery !== undefined) saveDelivery(town, delivery, messageId)
+  if (delivery !== undefined) adoptMessage(town, delivery, messageId)
   if (read !== undefined) countRead(town.database, town.id, read)
 }
 
-function changesContact(decision: Decision): boolean {
+/** Whether a decision says anything about a contact. */
+export function changesContact(decision: Decision): boolean {
   const { keep: _, delivery: __, read: ___, ...rest } = decision
   return Object.values(rest).some((value) => value !== undefined)
 }

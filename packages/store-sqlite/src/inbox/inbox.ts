@@ -14,7 +14,7 @@ import { change, rows } from '../database/statement.ts'
 import { loadDelivery, loadDeliveryOf } from '../deliveries/delivery.ts'
 import type { Cell } from '../sealing/keyring.ts'
 import type { Town } from '../town.ts'
-import { type About, applyStatus, applyToContact } from './apply.ts'
+import { type About, applyStatus, applyToContact, changesContact } from './apply.ts'
 
 type Settling = Parameters<InboxStore['settle']>[0]
 
@@ -131,9 +131,14 @@ function settleAddressed(
   const { sender, event } = item
   const address = addressOf(event)
   if (address === undefined) return decide(item, {})
+  const { database } = town
+  database.exec('savepoint named')
   const named: Named = nameContact(town, address, newContact)
   const known: Known = { contact: loadContact(town, named.id, sender) }
   const decision = decide(item, known)
+  // what changes nothing (an old replay) merges nobody either
+  if (named.isMerged && !changesContact(decision)) database.exec('rollback to named')
+  database.exec('release named')
   const about: About = { contact: named.id, isNew: named.isNew, address, sender, now }
   applyToContact(town, decision, about)
   return decision

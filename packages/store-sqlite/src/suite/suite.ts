@@ -125,6 +125,38 @@ const behaviours: readonly (readonly [string, (town: TownStore, store: Store) =>
       },
     ],
     [
+      'who got a broadcast as one contact does not get it again as the one it is merged into',
+      async (town) => {
+        await subscribe(town, anna)
+        const id = await release(town)
+        const [sent] = (await turn(town)).marked
+        ok(sent)
+        await subscribe(town, { userId: both.userId })
+        const other = (await town.contacts.find({ userId: both.userId }))?.id
+        ok(other)
+        const late = {
+          id: freshId() as DeliveryId,
+          contact: other,
+          dueAt: now,
+          form: 'text',
+        } as const
+        await town.broadcasts.enqueue(id, sender, [late])
+        await append(town, textFrom(both, 'Hallo'))
+        await settle(town, () => ({ wroteAt: now }))
+        equal((await turn(town)).marked.length, 0)
+      },
+    ],
+    [
+      'an event that changes nothing merges nobody',
+      async (town) => {
+        await subscribe(town, anna)
+        await subscribe(town, { userId: both.userId })
+        await append(town, textFrom(both, 'Hallo'))
+        await settle(town, () => ({}))
+        equal((await town.contacts.summary()).active, 2)
+      },
+    ],
+    [
       'a changed number takes its subscription along, and the old one finds nobody',
       async (town) => {
         await subscribe(town, anna)
