@@ -109,10 +109,21 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   process.once('SIGINT', () => end(0))
   process.once('unhandledRejection', (error) => fail(log, error, end))
   process.once('uncaughtException', (error) => fail(log, error, end))
+  const watch = watchShell(() => end(0))
   const exitCode = await promise
+  clearInterval(watch)
   await town.stop()
   log.info({ exitCode }, 'stopped')
   process.exitCode = exitCode
+}
+
+/** npx starts a command through a shell that hands no signal on: when it is gone, somebody wanted the service to end. */
+function watchShell(ended: () => void): NodeJS.Timeout | undefined {
+  if (process.env.npm_command !== 'exec') return undefined
+  const shell = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== shell) ended()
+  }, 500)
 }
 
 function fail(log: Log, error: unknown, end: (code: number) => void): void {
