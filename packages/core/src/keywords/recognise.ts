@@ -9,7 +9,7 @@ import {
 } from './letters.data.ts'
 import type { Token } from './message.ts'
 import type { Word } from './scan.ts'
-import { type Meaning, merged, type Vocabulary } from './vocabulary.ts'
+import { isClassed, type Meaning, merged, type Vocabulary } from './vocabulary.ts'
 
 /** Where words are looked up, and which repairs are allowed. */
 export interface Lookup {
@@ -72,8 +72,8 @@ function meaningOf(text: string, lookup: Lookup): Meaning | undefined {
   const folded = fold(joined)
   return (
     (key.length > 3 ? lookup.vocabulary.softened(key) : undefined) ??
-    lookup.own.corrected(folded, key, lookup.short) ??
-    lookup.vocabulary.corrected(folded, key, lookup.short)
+    lookup.own.corrected(folded, key, lookup) ??
+    lookup.vocabulary.corrected(folded, key, lookup)
   )
 }
 
@@ -122,11 +122,6 @@ const commands = ['<stop>', '<start>', '<help>', '<pause>']
 
 function isCommand(meaning: Meaning): boolean {
   return commands.some((symbol) => meaning.symbols.has(symbol))
-}
-
-/** Whether a lexicon says what kind of word it is. */
-function isClassed(meaning: Meaning): boolean {
-  return [...meaning.symbols].some((symbol) => symbol.startsWith('<'))
 }
 
 function isMergeable(meaning: Meaning): boolean {
@@ -178,7 +173,7 @@ function spacedLetters(tokens: readonly Token[], place: number, lookup: Lookup):
   const meaning =
     exact(key, lookup) ??
     exact(keyOf(mapped(word, lookAlikes)), lookup) ??
-    lookup.vocabulary.corrected(word, key, lookup.short) ??
+    lookup.vocabulary.corrected(word, key, lookup) ??
     mergedWords(key, lookup)?.find(isCommand)
   return meaning && { meaning, length }
 }

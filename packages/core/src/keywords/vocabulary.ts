@@ -65,9 +65,14 @@ export class Vocabulary {
 
   /**
    * The word that was probably meant. Up to 3 letters nothing is corrected, up to 7 one edit, above two; short words
-   * (up to 5 letters) only where `short` allows it. Start words allow one edit, and lose against any word as near.
+   * (up to 5 letters) only where `short` allows it, words that only phrases know not where the word is `bare`.
+   * Start words allow one edit, and lose against any word as near.
    */
-  corrected(word: string, key: string, short: boolean): Meaning | undefined {
+  corrected(
+    word: string,
+    key: string,
+    { short, bare }: { readonly short: boolean; readonly bare: boolean },
+  ): Meaning | undefined {
     if (word.length < 4 || word.length > longestWord || /\d/.test(word)) return undefined
     let best: Entry | undefined
     let least = Infinity
@@ -76,7 +81,7 @@ export class Vocabulary {
       for (const candidate of this.#byLength.get(length) ?? []) {
         if (bits(candidate.letters ^ letters) > 4) continue
         const most = allowance(candidate.entry, word, short)
-        if (most === 0) continue
+        if (most === 0 || (bare && !isClassed(candidate.entry))) continue
         const distance = edits(key, candidate.entry.key, Math.min(most, least))
         if (distance > most) continue
         if (distance < least || rank(candidate.entry) < rank(best)) {
@@ -157,22 +162,31 @@ export function merged(key: string, meanings: readonly Meaning[]): Meaning {
 }
 
 /** Edits that a word allows. */
-function allowance({ key, symbols }: Entry, typed: string, short: boolean): number {
-  if (key.length < 3 || notMeant.some((symbol) => symbols.has(symbol))) return 0
+function allowance({ key, symbols, languages }: Entry, typed: string, short: boolean): number {
+  if (key.length < 4 || notMeant.some((symbol) => symbols.has(symbol))) return 0
   if (!short && Math.max(key.length, typed.length) <= 5) return 0
-  if (key.length === 3 && typed.length > 4) return 0
-  return Math.min(key.length, typed.length) < 8 || symbols.has('<start>') ? 1 : 2
+  // four Latin letters are near to too many words of other languages
+  if (key.length === 4 && /^[a-z]/.test(key) && !languages.has('de') && !languages.has('en'))
+    return 0
+  if (Math.min(key.length, typed.length) < 8 || symbols.has('<start>')) return 1
+  return key.length > 8 || languages.has('de') || languages.has('en') ? 2 : 1
 }
 
 /** Nobody is taken to have meant these by another word. */
-const notMeant = ['<ordinary>', '<name>', '<foreign>', '<yes>', '<no>']
+const notMeant = ['<ordinary>', '<name>', '<foreign>', '<yes>', '<no>', '<stop-weak>']
+
+/** Whether a lexicon says what kind of word it is. */
+export function isClassed({ symbols }: Meaning): boolean {
+  for (const symbol of symbols) if (symbol.startsWith('<')) return true
+  return false
+}
 
 /** Of words equally near, a stop goes before all others, a start behind. */
 function rank(entry: Entry | undefined): number {
   if (entry === undefined) return 4
   if (entry.symbols.has('<stop>')) return 0
   if (entry.symbols.has('<start>')) return 3
-  return entry.symbols.has('<stop-weak>') ? 1 : 2
+  return 2
 }
 
 /** Which letters a word has, as bits: two words within two edits differ in at most four. */

@@ -25,7 +25,16 @@ export function contactWith(
   return found?.contact as ContactId | undefined
 }
 
-/** Gives a contact this number or user id; the one of this kind that it had is given up. */
+/** Whether the contact is known by another user id: then a number that both showed has a new holder. */
+export function hasOtherUserId(
+  { database, keyring, id }: Town,
+  contact: ContactId,
+  userId: string,
+): boolean {
+  return otherUserId(database, id, contact, keyring.hash('user-id', userId)) !== undefined
+}
+
+/** Gives a contact this number or user id, whoever had it; the one of this kind that the contact had is given up. */
 export function putAddress(
   { database, keyring, id }: Town,
   contact: ContactId,
@@ -33,6 +42,7 @@ export function putAddress(
 ): void {
   const hash = keyring.hash(kind, value)
   removeKind(database, id, contact, kind)
+  removeHash(database, id, kind, hash)
   insertAddress(database, id, kind, hash, contact, keyring.seal(cellOf(kind, hash), value))
 }
 
@@ -98,6 +108,11 @@ const addressesOf = rows<
     from address indexed by address_of_contact
    where town = ? and contact = ?
    order by kind`)
+
+const otherUserId = row<[town: string, contact: string, hash: Uint8Array], { hash: Uint8Array }>(`
+  select hash
+    from address indexed by address_of_contact
+   where town = ? and contact = ? and kind = 'user-id' and hash <> ?`)
 
 const removeKind = change<[town: string, contact: string, AddressKind]>(`
   delete from address

@@ -1,7 +1,14 @@
 import { type Address, type ContactId, mergeSubscriptions } from '@stadtbote/core'
 import { change } from '../database/statement.ts'
 import type { Town } from '../town.ts'
-import { contactWith, dropAddress, moveAddresses, partsOf, putAddress } from './address.ts'
+import {
+  contactWith,
+  dropAddress,
+  hasOtherUserId,
+  moveAddresses,
+  partsOf,
+  putAddress,
+} from './address.ts'
 import { ensureContact } from './contact.ts'
 import { loadSubscription, saveSubscription } from './subscription.ts'
 
@@ -15,15 +22,21 @@ export interface Named {
 
 /**
  * Finds the contact of an address, by user id first, then by number. If it brings both and they belong to two contacts,
- * these are one person: the one with the user id takes over the other.
+ * these are one person, and the one with the user id takes over the other; unless the number's contact has a user id of
+ * its own: a user id changes with the number, so the number has a new holder, who inherits nothing.
  */
 export function nameContact(town: Town, address: Address, newContact: () => ContactId): Named {
-  const owners = partsOf(address).flatMap(([kind, value]) => contactWith(town, kind, value) ?? [])
-  const [first, second] = owners
-  if (first === undefined) return { id: newContact(), isNew: true, isMerged: false }
-  const isMerged = second !== undefined && second !== first
-  if (isMerged) mergeContacts(town, second, first)
-  return { id: first, isNew: false, isMerged }
+  const { userId, phone } = address
+  const byUserId = userId === undefined ? undefined : contactWith(town, 'user-id', userId)
+  const holder = phone === undefined ? undefined : contactWith(town, 'phone', phone)
+  const isAnother =
+    holder !== undefined && userId !== undefined && hasOtherUserId(town, holder, userId)
+  const byPhone = isAnother ? undefined : holder
+  const id = byUserId ?? byPhone
+  if (id === undefined) return { id: newContact(), isNew: true, isMerged: false }
+  const isMerged = byPhone !== undefined && byPhone !== id
+  if (isMerged) mergeContacts(town, byPhone, id)
+  return { id, isNew: false, isMerged }
 }
 
 /** Writes what an address newly shows about a contact: the other part of it, or one that had been forgotten. */

@@ -147,6 +147,23 @@ const behaviours: readonly (readonly [string, (town: TownStore, store: Store) =>
       },
     ],
     [
+      'who writes from a number with another user id is another person, and inherits nothing',
+      async (town) => {
+        await subscribe(town, both)
+        const next = { ...anna, userId: 'DE.1111111111111111' }
+        await append(town, textFrom(next, 'Hallo'))
+        let state: string | undefined
+        await settle(town, (_, { contact }) => {
+          state = contact?.subscription.state
+          return { wroteAt: now }
+        })
+        equal(state, 'none')
+        equal((await town.contacts.find({ userId: both.userId }))?.subscription.state, 'active')
+        equal((await town.contacts.find(anna))?.subscription.state, 'none')
+        deepEqual((await town.contacts.summary()).active, 1)
+      },
+    ],
+    [
       'an event that changes nothing merges nobody',
       async (town) => {
         await subscribe(town, anna)

@@ -445,6 +445,78 @@ export const de: Lexicon = {
       'foreign',
       'portal homepage webseite website app formular online onlineportal seite kamera kameras videoüberwachung',
     ],
+    [
+      'ordinary',
+      'autor ableitung assistent billig fass helm hilde hülle informant informatik informativ formation aussehen',
+    ],
+    [
+      'ordinary',
+      'absetzen ansetzen umsetzen zusetzen maut meute mütze müht läuse mäuse pässe passe passiert passieren passiere',
+    ],
+    [
+      'ordinary',
+      'amüsieren massieren pulsieren äußerung äußerungen umschaltung spendete fortführen vorfahren reis zweiter option stärkt',
+    ],
+    [
+      'ordinary',
+      'starbt städte starre stärkte staaten städten stätten stärken statten abfangen betreten mitlachen alltag altar malta',
+    ],
+    [
+      'ordinary',
+      'anstelle abgestellt abstellt anstellt angestellt gestellen beistellen bestehlen anstellung abmessen abmessung gestelle',
+    ],
+    [
+      'ordinary',
+      'abrechnen abrechnung abbrennen absprechen abstechen anrechnen aufbrechen bruch anbruch abhalten abschaffen abschlagen',
+    ],
+    [
+      'ordinary',
+      'abschätzen abstecken abteilen junge aula nullen animation arzt artet rette ärzte retter aufführen aufholen abstehen',
+    ],
+    [
+      'ordinary',
+      'aufhalten aushalten ausschauen ausschlafen umschalten aufschreiben umschreiben zuschreiben aufsteiger aufsteigen',
+    ],
+    [
+      'ordinary',
+      'ausstehen austrat ausfragen ausgraben ausstatten ausstrahlen ausgrabung ausstattung ausstrahlung ausreiten ausritt',
+    ],
+    [
+      'ordinary',
+      'gase gasse hase vase blasse abende abenden blende blendet endet bedingung beerdigung bändigung irak esser aktivierung',
+    ],
+    [
+      'ordinary',
+      'deren deuten retten fetten donner döner dauer duett einstecken einteilen erfolgen enterben ferner fertige fein',
+    ],
+    [
+      'ordinary',
+      'finnisch genüge käfig kies könne künftigen kundin kundinnen moscheen lochen böschung mischung ertrag presste cover ober',
+    ],
+    [
+      'ordinary',
+      'parade parat paten paare parken raub raums rausch auslöschen ausnehmen auswerfen auswerten ruhr rune rübe truhe brühe frühe',
+    ],
+    [
+      'ordinary',
+      'ruhte salz wall säle seil song sterbe stege stollen erreichen streifen anstreichen bestreichen terminal termins terminator',
+    ],
+    [
+      'ordinary',
+      'recht reich riecht erreicht reichst längst erkundigung erkundigt gemeldet kappe erreichten steinchen angemeldete',
+    ],
+    [
+      'ordinary',
+      'gerichte gerichten erzieht vorzieht stumme einstellung einstellungen anleihe schob begib beginnt beginne basalt aktiva',
+    ],
+    [
+      'ordinary',
+      'entflohen erzählt auffahren aufwärmen gefahren vorbestellen reguliere einstehen stolpe',
+    ],
+    [
+      'ordinary',
+      'parkend kapitel abmahnen ankündigt auftritt aufschrei reinschreiben beschreiben unterschreiben verschreiben vertreten antreten',
+    ],
     ['ordinary', 'angekündigt ankündigung ankündigen verkündet schritt schritte'],
     [
       'ordinary',
@@ -609,7 +681,7 @@ export const de: Lexicon = {
     ['stop-plain', 'haut|hau|schleicht|schleichts|zieht|geht|geh ab|leine|weg|euch|eich|scheißen'],
     ['stop', 'leck*|leckt .. mich|mi'],
     ['stop-plain', 'halt*|haltet .. klappe|fresse|maul|mund|schnauze|gosch*'],
-    ['stop-plain', 'fresse|schnauze|maul|klappe .. halten|jetzt|$'],
+    ['stop-plain', 'fresse|schnauze|maul|klappe halten|jetzt|da|ihr'],
     ['stop-plain', 'fuck off|you|euch|u'],
     ['stop-plain', 'fick* .. euch|dich'],
     ['stop-surely', 'blockier*|sperre .. euch|sie|dich|ihnen'],

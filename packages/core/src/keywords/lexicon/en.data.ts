@@ -16,7 +16,7 @@ export const en: Lexicon = {
       'stop',
       'delete discontinue terminate sign_out unfollow withdraw quit signout cease desubscribe disable',
     ],
-    ['stop-weak', 'end quit exit enough out leave finish finished over done off'],
+    ['stop-weak', 'end quit exit enough out leave off'],
     [
       'start',
       'start subscribe join sign_up signup register opt_in optin enroll enrol begin enable activate',
@@ -131,6 +131,22 @@ export const en: Lexicon = {
     [
       'ordinary',
       'chancel channel cancer candle describe prescribe inscribe subscriber subscribers subscription pausing paused cause',
+    ],
+    [
+      'ordinary',
+      'stuart active option aggregate altar malta enabled atop stomp stole stolen tops sops withdrawal offer cover lover',
+    ],
+    [
+      'ordinary',
+      'exist exits finals animation annual angular crease ease terminal preparing resulting presuming rescuing distance',
+    ],
+    [
+      'ordinary',
+      'provoke evoke caret garret arrest arrests pare parent preen assess asset base based bases bash parade germinate terminated',
+    ],
+    [
+      'ordinary',
+      'suspense suspended strum stump jute lute smut conformation informant informative commander whelp held',
     ],
     ['ordinary', 'begins begun begging being resumes presume cascade topical tropics tonic sing'],
     [

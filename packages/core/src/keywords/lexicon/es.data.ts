@@ -117,6 +117,7 @@ export const es: Lexicon = {
       'ordinary',
       'parada parado parece auto salto bajo bajada pausado casta pasta estar estado ayudante ando',
     ],
+    ['ordinary', 'inicial comentar nativa altura activa entable sarten parte parece soro registra'],
   ],
   phrases: [
     [

@@ -114,6 +114,10 @@ export const fr: Lexicon = {
       'ordinary',
       'arrive arrière aile stage stock état fine faim finir suit assis trop staple side aire aidé',
     ],
+    [
+      'ordinary',
+      'active activé débute débuté option démarre commencera arrière commences enregistre enregistré donnement finir parle',
+    ],
     ['ordinary', 'abonné abonnés inscrit inscrite'],
   ],
   phrases: [

@@ -24,7 +24,7 @@ export const it: Lexicon = {
       'stop',
       'disabbonarmi disabbonatemi finitela termina terminare arresta disabbonamento cessare cessate',
     ],
-    ['stop-weak', 'basta fine esci uscire stopp finito via chiuso'],
+    ['stop-weak', 'basta fine esci finito via chiuso'],
     [
       'start',
       'inizia iniziare avvia avviare start iscrivimi iscrivermi iscrivetemi iscriviti iscrizione abbonami abbonarmi abbonatemi',
@@ -121,6 +121,10 @@ export const it: Lexicon = {
     [
       'ordinary',
       'pasta auto fermo firma tempo inizio iscritto temo cancello stoppa stato aiuta casta busta gusta',
+    ],
+    [
+      'ordinary',
+      'arrivare nativa cattiva scrivi scrivo riscrivo balla bassa basa avvisare altura inizi registra registrare conte unire avere',
     ],
   ],
   phrases: [
