@@ -122,6 +122,11 @@ it.each([
     { number: 4, reason: 'cut-off' },
   ],
   [
+    'a ledger that was cut off whole, with its head',
+    'pragma foreign_keys = off; delete from ledger_entry; delete from ledger_head',
+    { number: 1, reason: 'cut-off' },
+  ],
+  [
     'a changed payload',
     'update ledger_payload set sealed = (select sealed from ledger_payload as other where other.entry <> ledger_payload.entry limit 1) where entry = (select id from ledger_entry where number = 1)',
     { number: 1, reason: 'payload-changed' },

@@ -11,12 +11,13 @@ import { storeError } from './database/store-error.ts'
 import { requireSafeSqlite } from './database/version.ts'
 import { deliveryStore } from './deliveries/deliveries.ts'
 import { inboxStore } from './inbox/inbox.ts'
+import { beginLedger } from './ledger/append.ts'
 import { ledgerStore } from './ledger/ledger.ts'
 import { requestStore } from './requests/requests.ts'
 import { migrate } from './schema/migrate.ts'
 import { parseDataKey } from './sealing/data-key.ts'
 import { Keyring } from './sealing/keyring.ts'
-import { checkDataKey, openTownKeys } from './sealing/town-keys.ts'
+import { checkDataKey, isKnownTown, openTownKeys } from './sealing/town-keys.ts'
 import type { Town } from './town.ts'
 
 /** Where a store lies, and the key of its keys. */
@@ -49,8 +50,14 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     town: async (id) => {
       opened ??= open(file, { dataKey, previous })
       const { database, group } = opened
-      const keys = database.write(() => openTownKeys(database, { town: id, dataKey, now: now() }))
-      return townStore({ id, database, keyring: new Keyring(id, keys) }, group)
+      const town = database.write((): Town => {
+        const isFirst = !isKnownTown(database, id)
+        const keys = openTownKeys(database, { town: id, dataKey, now: now() })
+        const made: Town = { id, database, keyring: new Keyring(id, keys) }
+        if (isFirst) beginLedger(made)
+        return made
+      })
+      return townStore(town, group)
     },
     close: async () => {
       const closing = opened

@@ -15,6 +15,12 @@ export function loadHead({ database, id }: Town): Head & { readonly code: string
   return headOf(database, id) ?? { number: 0, mac: '', code: '' }
 }
 
+/** Writes the head of an empty ledger, once in a town's life: a ledger without a head was cut off whole. */
+export function beginLedger(town: Town): void {
+  const empty = { number: 0, mac: '' }
+  saveHead(town.database, town.id, empty.number, empty.mac, headCode(town, empty))
+}
+
 /** The head's own code: without the chain key nobody sets it back along with a cut tail. */
 export function headCode({ keyring, id }: Town, { number, mac }: Head): string {
   return keyring.chain(`head:${id}:${number}:${mac}`)

@@ -39,7 +39,7 @@ function verify(town: Town): LedgerVerdict {
   const head = loadHead(town)
   const verdict = verifyLedger(entriesOf(town), { hmac: keyring.chain, head })
   if (verdict.state === 'broken') return verdict
-  if (head.number > 0 && headCode(town, head) !== head.code) {
+  if (headCode(town, head) !== head.code) {
     return { state: 'broken', number: head.number + 1, reason: 'cut-off' }
   }
   for (const { number, entry, digest, sealed } of payloads(database, id)) {

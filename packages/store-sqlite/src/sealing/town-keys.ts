@@ -51,6 +51,11 @@ export function openTownKeys(
   }
 }
 
+/** Whether the town was opened before. */
+export function isKnownTown(database: Database, town: string): boolean {
+  return keysOfTown(database, town).length > 0
+}
+
 /**
  * Makes sure that `dataKey` is the one that wraps the keys of this store. At first start the check value is made; with
  * `previous` fitting instead, all keys are wrapped anew.
