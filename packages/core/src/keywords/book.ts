@@ -11,7 +11,7 @@ export interface Book {
 
 let made: Book | undefined
 
-/** The book of the lexicons that come with the library. Made at the first call, in about 30 ms, and kept. */
+/** The book of the lexicons that come with the library. Made at the first call, in about 100 ms, and kept. */
 export function book(): Book {
   made ??= makeBook()
   return made

@@ -1,12 +1,14 @@
 import { type Finding, firstHit, firstWord, foundIn } from './finding.ts'
 import type { WordClass } from './lexicon/lexicon.ts'
 import { is } from './message.ts'
+import type { Hit } from './phrase.ts'
 import { areAll, clauseAround, hasOtherObject, hasUnknown, type Reading } from './reading.ts'
 
 const besideHelp: readonly WordClass[] = [
   'help',
   'polite',
   'me',
+  'subject',
   'service',
   'filler',
   'article',
@@ -15,6 +17,7 @@ const besideHelp: readonly WordClass[] = [
   'send',
   'receive',
   'start',
+  'question',
 ]
 
 /** Rule 13: how this service works, what our texts mean, why nothing comes. */
@@ -24,11 +27,7 @@ export function helpRule(readings: readonly Reading[]): Finding | undefined {
   })
   const asked =
     sure ??
-    firstHit(
-      readings,
-      (hit, reading) =>
-        hit.sense === 'help' && !hasUnknown(reading, clauseAround(reading, hit), hit),
-    )
+    firstHit(readings, (hit, reading) => hit.sense === 'help' && isAboutUs(readings, reading, hit))
   if (asked) {
     const { reading, hit } = asked
     if (hasOtherObject(reading, clauseAround(reading, hit), hit)) return undefined
@@ -41,4 +40,12 @@ export function helpRule(readings: readonly Reading[]): Finding | undefined {
   if (!word || !isAlone) return undefined
   const span = { from: word.place, to: word.place + 1 }
   return foundIn(word.reading, span, { intent: 'help', rule: 'help-command', grade: 'word' })
+}
+
+/** A question about the service in a message about nothing else. */
+function isAboutUs(readings: readonly Reading[], asking: Reading, hit: Hit): boolean {
+  return readings.every((reading) => {
+    const all = { from: 0, to: reading.tokens.length }
+    return !hasUnknown(reading, all, reading === asking ? hit : undefined)
+  })
 }

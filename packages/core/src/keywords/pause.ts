@@ -8,6 +8,7 @@ const besidePause: readonly WordClass[] = [
   'resume',
   'polite',
   'me',
+  'subject',
   'service',
   'filler',
   'article',

@@ -7,6 +7,7 @@ const besidePrivacy: readonly WordClass[] = [
   'privacy',
   'polite',
   'me',
+  'subject',
   'service',
   'filler',
   'article',

@@ -4,6 +4,7 @@ import { is, type Message, type Sentence, type Token } from './message.ts'
 import { quoteMark, withoutQuotationMarks, withoutQuotations } from './quotes.ts'
 import { type Lookup, recognise } from './recognise.ts'
 import { linkMark, scan, type WordRow } from './scan.ts'
+import { withTownName } from './town-name.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -33,7 +34,7 @@ const pictographs = /(?![\u{1f170}-\u{1f189}Ⓜ])\p{ExtPict}/gu
 
 /** A word that may stand around a quotation which is nevertheless the sender's own: "Stop" bitte. */
 function isFrame(token: Token): boolean {
-  return is(token, 'quote', 'polite', 'me', 'want')
+  return is(token, 'quote', 'polite', 'me', 'subject', 'want')
 }
 
 interface Vocabularies {
@@ -54,7 +55,7 @@ function sentencesOf(
   return rows.map(({ words, isQuestion, line }, index) => {
     const tokens = counted <= 4 ? recognise(words, lookup) : (first[index] ?? [])
     return {
-      tokens: inMainLanguage(tokens).map((token) => {
+      tokens: withTownName(inMainLanguage(tokens)).map((token) => {
         if (token.key === quoteMark) return quoteToken(token, quotations[next++] ?? '', strict)
         return token.key === linkMark ? { ...token, symbols: new Set(['<foreign>']) } : token
       }),

@@ -71,6 +71,7 @@ const voidedBy: Partial<Record<Sense, readonly Sense[]>> = {
     'again',
     'fewer',
   ],
+  'stop-cease': [...always, 'keep', 'threat', 'resume', 'stop-general'],
   start: [...always, 'not-start', 'start-how', 'keep', 'stop-surely', 'stop', 'erase', 'privacy'],
   'start-request': [...always, 'not-start', 'keep', 'stop-surely', 'stop', 'erase', 'privacy'],
   pause: ['idiom', 'resume', 'automatic', 'keep'],
@@ -146,34 +147,31 @@ export function areAll(
  * Whether a clause names an object that is not this service: a thing of the town hall, or an unknown word
  * behind a preposition ("vom Schwimmkurs abmelden"). Words of the phrase itself are none.
  */
-export function hasOtherObject(reading: Reading, clause: Span, phrase: Span): boolean {
+export function hasOtherObject(reading: Reading, clause: Span, phrase: Hit): boolean {
   const { tokens } = reading
   for (let place = clause.from; place < clause.to; place++) {
     const token = tokens[place]
-    if (!token || !isUnknown(token)) continue
-    const isInside = phrase.from <= place && place < phrase.to
+    if (!token || !isUnknown(token) || isPartOf(phrase, token, place)) continue
     if (is(token, 'foreign')) return true
     const [before, second] = [tokens[place - 1], tokens[place - 2]]
     const follows =
       (place - 1 >= clause.from && is(before, 'preposition')) ||
       (place - 2 >= clause.from && is(before, 'article') && is(second, 'preposition'))
-    if (follows && !(isInside && isNamed(token))) return true
+    if (follows) return true
   }
   return false
 }
 
-/** Whether a word is known from phrases only. */
-function isNamed(token: Token): boolean {
-  return token.languages.size > 0
+/** Whether a span has a word that no lexicon knows, or a thing of the town hall, outside a phrase. */
+export function hasUnknown(reading: Reading, { from, to }: Span, phrase?: Hit): boolean {
+  return reading.tokens
+    .slice(from, to)
+    .some((token, index) => isUnknown(token) && !isPartOf(phrase, token, from + index))
 }
 
-/** Whether a span has a word that no lexicon knows, or a thing of the town hall, outside a phrase. */
-export function hasUnknown(reading: Reading, { from, to }: Span, phrase?: Span): boolean {
-  return reading.tokens.slice(from, to).some((token, index) => {
-    const place = from + index
-    if (phrase && phrase.from <= place && place < phrase.to && !is(token, 'foreign')) {
-      return !isNamed(token) && !is(token, 'number')
-    }
-    return isUnknown(token)
-  })
+/** Whether a word stands in a phrase and its language knows it, not as a thing of the town hall. */
+function isPartOf(phrase: Hit | undefined, token: Token, place: number): boolean {
+  if (!phrase || place < phrase.from || phrase.to <= place) return false
+  const symbols = token.languages.get(phrase.language)
+  return symbols !== undefined && !symbols.has('<foreign>')
 }

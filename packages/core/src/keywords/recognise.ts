@@ -57,9 +57,14 @@ function meaningOf(text: string, lookup: Lookup): Meaning | undefined {
   // French "l'arrêt", Italian "dell'autobus": an elided article is no typing error
   if (/^\p{L}{1,4}'\p{L}{3}/u.test(text)) return undefined
   // a word known by its beginning only may be two words: "stopbitte"
-  if (known) return mergedWords(key, lookup) ? undefined : known
+  if (known && lookup.vocabulary.has(key)) return known
+  if (known) {
+    const merged = mergedWords(key, lookup)
+    const meant = merged ? undefined : lookup.vocabulary.corrected(fold(joined), key, lookup)
+    return merged ? undefined : meant && isCommand(meant) ? meant : known
+  }
   if (key.length > 24) return undefined
-  for (const variant of variantsOf(joined)) {
+  for (const variant of key.length < 3 ? [] : variantsOf(joined)) {
     const meaning = exact(keyOf(variant), lookup)
     if (meaning) return meaning
   }
@@ -90,6 +95,7 @@ function* variantsOf(word: string): Generator<string> {
     yield read
     yield read.replaceAll('i', 'l')
   }
+  if (/^\p{L}{4,}\d+$/u.test(word)) yield word.replace(/\d+$/, '') // "abmelden1"
   if (/\p{Script=Cyrillic}/u.test(word)) yield mapped(word.toLowerCase(), cyrillicToLatin)
   yield mapped(word.toLowerCase(), latinToCyrillic)
 }
@@ -183,7 +189,7 @@ function splitWord(tokens: readonly Token[], place: number, lookup: Lookup): Row
   const [first, second] = [tokens[place], tokens[place + 1]]
   if (!first || !second || first.part !== second.part) return undefined
   const key = keyOf(first.key + second.key)
-  if (key.length < 6 || key.length > 20 || isCommand(first)) return undefined
+  if (key.length < (lookup.bare ? 4 : 6) || key.length > 20 || isCommand(first)) return undefined
   const meaning = exact(key, lookup)
   if (!meaning || !isCommand(meaning)) return undefined
   return meaning.symbols.has('<stop>') || !isCommand(second) ? { meaning, length: 2 } : undefined

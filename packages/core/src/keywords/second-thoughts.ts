@@ -67,6 +67,7 @@ const commandSenses = new Set([
   'stop-surely',
   'stop',
   'stop-plain',
+  'stop-cease',
   'start',
   'start-request',
   'pause',

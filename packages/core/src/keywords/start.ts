@@ -2,6 +2,7 @@ import { type Finding, firstHit, firstWord, foundIn } from './finding.ts'
 import type { Sense, WordClass } from './lexicon/lexicon.ts'
 import { is } from './message.ts'
 import { topicsIn } from './named-topics.ts'
+import type { Hit } from './phrase.ts'
 import { areAll, clauseAround, hasOtherObject, hasUnknown, hitOf, type Reading } from './reading.ts'
 
 /** Words beside which a start command stands alone. Fewer than for a stop: a false start is the worst error. */
@@ -9,6 +10,7 @@ const besideStart: readonly WordClass[] = [
   'start',
   'polite',
   'me',
+  'subject',
   'service',
   'want',
   'yes',
@@ -28,7 +30,7 @@ export function startRule(readings: readonly Reading[]): Finding | undefined {
 }
 
 function byRequest(readings: readonly Reading[]): Finding | undefined {
-  const found = firstHit(readings, (hit, reading) => isRequest(hit.sense, reading, hit))
+  const found = firstHit(readings, (hit, reading) => isRequest(reading, hit))
   if (!found) return undefined
   const { reading, hit } = found
   const names = topicsIn(reading, clauseAround(reading, hit))
@@ -40,7 +42,8 @@ function byRequest(readings: readonly Reading[]): Finding | undefined {
   })
 }
 
-function isRequest(sense: Sense, reading: Reading, hit: { from: number; to: number }): boolean {
+function isRequest(reading: Reading, hit: Hit): boolean {
+  const { sense } = hit
   if (sense !== 'start' && sense !== 'start-request') return false
   if (reading.tokens.some((token) => is(token, ...doubtful))) return false
   if (reading.sentence.isQuestion && sense === 'start') return false

@@ -26,6 +26,7 @@ export const besideStop: readonly WordClass[] = [
   'stop-weak',
   'service',
   'me',
+  'subject',
   'polite',
   'filler',
   'article',
@@ -57,11 +58,15 @@ const stopSenses: readonly Sense[] = [
   'stop-surely',
   'stop',
   'stop-plain',
+  'stop-cease',
   'until',
   'no-end',
   'correct',
   'pause',
 ]
+
+/** Stops that an "if" before them turns off. */
+const conditional: readonly Sense[] = ['stop', 'stop-plain', 'stop-cease']
 
 /** A stop by rule 6: recall first, but not with another object, a negation or a condition. */
 export function findStop(readings: readonly Reading[]): FoundStop | undefined {
@@ -81,8 +86,11 @@ function byPhrase(readings: readonly Reading[]): FoundStop | undefined {
 
 function isStop(hit: Hit, reading: Reading): boolean {
   if (hit.sense === 'stop-surely') return !isConditional(reading, hit, 'threat')
-  if (hit.sense !== 'stop' && hit.sense !== 'stop-plain') return false
-  if (isConditional(reading, hit)) return false
+  if (!conditional.includes(hit.sense) || isConditional(reading, hit)) return false
+  if (hit.sense === 'stop-cease') {
+    const { from } = clauseAround(reading, hit)
+    return !hasUnknown(reading, { from, to: reading.tokens.length }, hit)
+  }
   const clause = clauseAround(reading, hit)
   return hit.sense === 'stop'
     ? !hasOtherObject(reading, clause, hit)
@@ -127,7 +135,15 @@ function standsAlone(reading: Reading, clause: Span): boolean {
   return areAll(reading, clause, besideStop, hit)
 }
 
-const besideWeak: readonly WordClass[] = ['stop-weak', 'stop', 'polite', 'me', 'anger', 'service']
+const besideWeak: readonly WordClass[] = [
+  'stop-weak',
+  'stop',
+  'polite',
+  'me',
+  'subject',
+  'anger',
+  'service',
+]
 
 /** `Ende`, `aus`, `genug`: only in a message of nothing else. */
 function byWeakWord(readings: readonly Reading[]): FoundStop | undefined {

@@ -21,7 +21,6 @@ export const defaultTopics: readonly Topic[] = [
     words: [
       'rothaus rodhaus rathausnews stadtverwaltung verwaltung stadtrat rathausthemen'.split(' '),
       ['city hall', 'council', 'townhall', 'city council'],
-      'belediyeden'.split(' '),
       'ратуши мэрия мэрии администрация администрации ратуші мерія мерії міськрада адміністрація'.split(
         ' ',
       ),
@@ -132,7 +131,7 @@ export const defaultTopics: readonly Topic[] = [
       es: 'Eventos',
     },
     words: [
-      'veranstaltung veranstaltunga veranstaldunga veranstaltunge veranstaltungskalender kultur kulturtipps eventtipps'.split(
+      'veranstaltungstipps veranstaltungsinfos veranstaltungshinweise veranstaltungstermine veranstaltunga veranstaldunga veranstaltunge veranstaltungskalender kultur kulturtipps eventtipps'.split(
         ' ',
       ),
       ['event', 'happenings'],

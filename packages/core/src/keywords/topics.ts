@@ -2,6 +2,7 @@ import { type Finding, firstHit, firstWord, foundIn } from './finding.ts'
 import type { WordClass } from './lexicon/lexicon.ts'
 import { is } from './message.ts'
 import { modeOf, topicsIn } from './named-topics.ts'
+import type { Hit } from './phrase.ts'
 import { areAll, hitOf, type Reading } from './reading.ts'
 
 /** Words beside which the name of a topic is a choice, not talk about the thing. */
@@ -10,6 +11,7 @@ export const besideTopics: readonly WordClass[] = [
   'topics',
   'polite',
   'me',
+  'subject',
   'service',
   'article',
   'preposition',
@@ -29,6 +31,7 @@ export const besideTopics: readonly WordClass[] = [
   'stop',
   'stop-weak',
   'yes',
+  'no',
   'resume',
   'help',
   'number',
@@ -55,7 +58,7 @@ function byName(readings: readonly Reading[]): Finding | undefined {
     const all = { from: 0, to: reading.tokens.length }
     const names = topicsIn(reading, all)
     if (names.length === 0 || hitOf(reading, 'missing', 'idiom')) continue
-    if (!areAll(reading, all, besideTopics, hitOf(reading, 'start', 'start-request'))) continue
+    if (!areAll(reading, all, besideTopics, wishOf(reading))) continue
     return foundIn(reading, all, {
       intent: 'topics',
       rule: 'topics-named',
@@ -64,6 +67,16 @@ function byName(readings: readonly Reading[]): Finding | undefined {
     })
   }
   return undefined
+}
+
+/** A phrase that asks for messages, or for topics. */
+function wishOf(reading: Reading): Hit | undefined {
+  return reading.hits.find(
+    ({ sense, from, to }) =>
+      sense === 'topics' ||
+      ((sense === 'start' || sense === 'start-request') &&
+        reading.tokens.slice(from, to).some((token) => is(token, 'service'))),
+  )
 }
 
 function byWord(readings: readonly Reading[]): Finding | undefined {

@@ -1,4 +1,4 @@
-import { keyOf } from './fold.ts'
+import { fold, keyOf } from './fold.ts'
 import { edits } from './typo.ts'
 
 /** What a word is: the symbols that phrases ask for (`<stop>`, a key, `nachricht*`), in all languages and in each. */
@@ -10,6 +10,8 @@ export interface Meaning {
 
 interface Entry {
   readonly key: string
+  /** As the lexicons write it, with doubled letters. */
+  readonly spelling: string
   readonly symbols: Set<string>
   readonly languages: Map<string, Set<string>>
 }
@@ -33,6 +35,11 @@ export class Vocabulary {
     const symbol = word.endsWith('*') ? `${keyOf(word.slice(0, -1))}*` : keyOf(word)
     this.#enter(word, symbol, language)
     return symbol
+  }
+
+  /** Whether a lexicon has the word itself, not only its beginning. */
+  has(key: string): boolean {
+    return this.#words.has(key)
   }
 
   /** What a key means by itself or by its beginning, or nothing. */
@@ -82,7 +89,7 @@ export class Vocabulary {
         if (bits(candidate.letters ^ letters) > 4) continue
         const most = allowance(candidate.entry, word, short)
         if (most === 0 || (bare && !isClassed(candidate.entry))) continue
-        const distance = edits(key, candidate.entry.key, Math.min(most, least))
+        const distance = distanceTo(candidate.entry, word, key, Math.min(most, least))
         if (distance > most) continue
         if (distance < least || rank(candidate.entry) < rank(best)) {
           best = candidate.entry
@@ -112,7 +119,7 @@ export class Vocabulary {
       return
     }
     const isNew = !this.#words.has(first)
-    const entry = enter(this.#words, first, symbol, language)
+    const entry = enter(this.#words, first, symbol, language, fold(word))
     if (isNew && first.length >= 3) this.#index(entry)
     if (language === 'de' && first.length >= 4 && !notMeant.includes(symbol)) {
       this.#soft.set(soften(first), entry)
@@ -134,15 +141,21 @@ export class Vocabulary {
 const longestBeginning = 16
 const longestWord = 24
 
-function enter(map: Map<string, Entry>, key: string, symbol: string, language: string): Entry {
-  const entry = map.get(key) ?? newEntry(key)
+function enter(
+  map: Map<string, Entry>,
+  key: string,
+  symbol: string,
+  language: string,
+  spelling = key,
+): Entry {
+  const entry = map.get(key) ?? newEntry(key, spelling)
   map.set(key, entry)
   note(entry, symbol, language)
   return entry
 }
 
-function newEntry(key: string): Entry {
-  return { key, symbols: new Set([key]), languages: new Map() }
+function newEntry(key: string, spelling = key): Entry {
+  return { key, spelling, symbols: new Set([key]), languages: new Map() }
 }
 
 function note(entry: Entry, symbol: string, language: string): void {
@@ -161,10 +174,27 @@ export function merged(key: string, meanings: readonly Meaning[]): Meaning {
   return all
 }
 
+/** Edits to a word, whichever is less: with doubled letters as they are, or counted once. */
+function distanceTo(
+  { key, spelling }: Entry,
+  typed: string,
+  typedKey: string,
+  most: number,
+): number {
+  const distance = edits(typedKey, key, most)
+  if (spelling === key && typed === typedKey) return distance
+  return Math.min(distance, edits(typed, spelling, most))
+}
+
 /** Edits that a word allows. */
-function allowance({ key, symbols, languages }: Entry, typed: string, short: boolean): number {
+function allowance(
+  { key, spelling, symbols, languages }: Entry,
+  typed: string,
+  short: boolean,
+): number {
   if (key.length < 4 || notMeant.some((symbol) => symbols.has(symbol))) return 0
-  if (!short && Math.max(key.length, typed.length) <= 5) return 0
+  if (!short && Math.min(spelling.length, typed.length) <= 5) return 0
+  if (key.length < 6 && harmless.some((symbol) => symbols.has(symbol))) return 0
   // four Latin letters are near to too many words of other languages
   if (key.length === 4 && /^[a-z]/.test(key) && !languages.has('de') && !languages.has('en'))
     return 0
@@ -174,6 +204,9 @@ function allowance({ key, symbols, languages }: Entry, typed: string, short: boo
 
 /** Nobody is taken to have meant these by another word. */
 const notMeant = ['<ordinary>', '<name>', '<foreign>', '<yes>', '<no>', '<stop-weak>']
+
+/** Short ones of these are near to too many things: `und` to `Hund`. */
+const harmless = ['<filler>', '<article>', '<preposition>', '<and>', '<me>', '<all>', '<longer>']
 
 /** Whether a lexicon says what kind of word it is. */
 export function isClassed({ symbols }: Meaning): boolean {

@@ -14,6 +14,8 @@ export type WordClass =
   | 'service'
   /** The sender: I, me, us. */
   | 'me'
+  /** The sender as the subject, where a language tells it from the object: `ich`, not `mich`. */
+  | 'subject'
   /** Courtesy, greeting, urgency: may stand beside any command. */
   | 'polite'
   /** Function words: harmless beside a stop, not beside a start. */
@@ -67,6 +69,8 @@ export type Sense =
   | 'stop'
   /** A stop, if its clause has no unknown word. */
   | 'stop-plain'
+  /** A stop, if no unknown word stands in its clause or behind it: "hört auf", but not "hört auf, die Bäume zu fällen". */
+  | 'stop-cease'
   /** A wish to stay, or a stop that is denied. */
   | 'keep'
   /** A stop thought about, threatened or put in general: none yet. */
