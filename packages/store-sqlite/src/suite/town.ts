@@ -47,15 +47,21 @@ export async function release(
 /** One turn of the lane. */
 export function turn(
   town: TownStore,
-  options: { take?: number; outcomes?: readonly SendOutcome[]; at?: number; perDay?: number } = {},
+  options: {
+    take?: number
+    outcomes?: readonly SendOutcome[]
+    at?: number
+    perDay?: number
+    broadcasts?: 'all' | 'emergency'
+  } = {},
 ) {
-  const { take = 10, outcomes = [], at = now, perDay } = options
+  const { take = 10, outcomes = [], at = now, perDay, broadcasts = 'all' } = options
   return town.deliveries.turn({
     sender,
     now: at,
     outcomes,
     take,
-    broadcasts: 'all',
+    broadcasts,
     ...(perDay === undefined
       ? {}
       : { perDay: { count: perDay, since: now - 3_600_000, next: now + 86_400_000 } }),
