@@ -209,7 +209,6 @@ create table delivery (
   error_kind text,
   error_code text,
   error_meta integer,
-  error_text blob,
   content blob,
   foreign key (town, contact) references contact (town, id),
   foreign key (town, broadcast) references broadcast (town, id)
